@@ -1,0 +1,1 @@
+"""党建工作台: the desktop program of a workshop party-branch office."""

@@ -1,0 +1,1 @@
+"""Ground floor: engines that know no ledger."""

@@ -1,0 +1,1 @@
+"""From a Document to a PDF that looks like the paper form."""

@@ -1,0 +1,1 @@
+"""Declarations: what a ledger, a field, a column and a filter are."""

@@ -1,0 +1,1 @@
+"""One encrypted-ready SQLite file: named changes, undo, history, backup, migrations."""

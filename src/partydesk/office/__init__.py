@@ -1,0 +1,1 @@
+"""Middle floor: what the office does, one folder per family."""
