@@ -55,7 +55,7 @@ def continue_with_a_newer_python() -> None:
         return
     for minor in range(NEWEST_TRIED, OLDEST[1] - 1, -1):
         newer = shutil.which("python3.{}".format(minor))  # noqa: UP032 (runs on old interpreters)
-        if newer:
+        if newer and subprocess.call([newer, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(newer, [newer] + sys.argv)  # noqa: RUF005
     sys.exit("需要 Python 3.11 或更新版本：装好后运行 make PYTHON=解释器路径 run")
 
