@@ -1,0 +1,186 @@
+"""A named change: rows and log in one transaction; what a user did, in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from partydesk.core.errors import KnownError
+from partydesk.core.store.connection import Connection, reserve_ids
+from partydesk.core.store.derive import Touched
+from partydesk.core.store.log import Entry, Kind, forget_values
+from partydesk.core.store.tables import Table
+from partydesk.core.text.words import N_
+
+Changed = frozenset[tuple[str, int]]
+"""The records a change touched, as (ledger, id); screens redraw only for these."""
+
+
+class Change:
+    """The open change; made by `Store.change`. Every write of the program goes through one."""
+
+    def __init__(self, connection: Connection, tables: Mapping[str, Table], stamp: str) -> None:
+        self._connection = connection
+        self._tables = tables
+        self._stamp = stamp
+        self.entries: list[Entry] = []
+        self.touched: dict[str, dict[int, Touched]] = {}
+        self.kind: Kind = "do"
+
+    @property
+    def done(self) -> Changed:
+        """What was touched so far."""
+        return frozenset((ledger, row_id) for ledger, rows in self.touched.items() for row_id in rows)
+
+    def add(self, ledger: str, **values: Any) -> int:
+        """Adds one record and returns its id.
+
+        Raises:
+            KeyError: the ledger has no such field.
+        """
+        return self.add_many(ledger, [values])[0]
+
+    def add_many(self, ledger: str, rows: Iterable[Mapping[str, Any]]) -> range:
+        """Adds records in one go and returns their ids; all rows get the same columns."""
+        table = self._tables[ledger]
+        raws = [table.dump(row) for row in rows]
+        first = reserve_ids(self._connection, table.name, len(raws))
+        for position, raw in enumerate(raws):
+            self._fill(table, raw, first + position)
+        self._insert(table, raws)
+        logged = table.logged
+        touched = self.touched.setdefault(ledger, {})
+        for raw in raws:
+            new = {key: value for key, value in raw.items() if key in logged and value is not None}
+            self.entries.append(Entry(ledger, raw["id"], "add", None, new))
+            touched[raw["id"]] = Touched(raw["id"], None, raw)
+        return range(first, first + len(raws))
+
+    def _fill(self, table: Table, raw: dict[str, Any], row_id: int) -> None:
+        raw["id"] = row_id
+        raw.setdefault("binned_at", None)
+        raw.update(table.derive(raw))
+
+    def _insert(self, table: Table, raws: Sequence[Mapping[str, Any]]) -> None:
+        if not raws:
+            return
+        columns = ("id", "binned_at", *table.columns)
+        marks = ", ".join("?" * len(columns))
+        self._connection.executemany(
+            f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})",
+            ([raw.get(key) for key in columns] for raw in raws),
+        )
+
+    def update(self, ledger: str, row_id: int, **values: Any) -> bool:
+        """Changes fields of one record; False when nothing differs from what is stored.
+
+        Raises:
+            KnownError: the record is gone.
+        """
+        table = self._tables[ledger]
+        return self._write(ledger, row_id, table.dump(values), "update")
+
+    def update_many(self, ledger: str, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> int:
+        """Changes several records; returns how many differed."""
+        return sum(self.update(ledger, row_id, **values) for row_id, values in rows)
+
+    def bin(self, ledger: str, row_id: int) -> bool:
+        """Puts a record into the recycle bin (回收站)."""
+        return self._write(ledger, row_id, {"binned_at": self._stamp}, "bin")
+
+    def restore(self, ledger: str, row_id: int) -> bool:
+        """Brings a record back from the recycle bin to where it was."""
+        return self._write(ledger, row_id, {"binned_at": None}, "restore")
+
+    def note(self, ledger: str, row_id: int, **facts: Any) -> None:
+        """Records that something was seen or printed; changes no row."""
+        self.entries.append(Entry(ledger, row_id, "note", None, facts))
+
+    def erase(self, ledger: str, row_id: int) -> None:
+        """Removes a record for good, with everything the log holds of it; makes the change final."""
+        for child in self._children(ledger):
+            for child_id in self._owned(child, row_id):
+                self.erase(child.ledger.key, child_id)
+        self.remove_row(ledger, row_id, logged=False)
+        forget_values(self._connection, ledger, row_id)
+        self.kind = "final"
+
+    def _children(self, ledger: str) -> Iterator[Table]:
+        for table in self._tables.values():
+            parent = table.ledger.parent
+            if parent and getattr(table.ledger.field(parent), "to", "") == ledger:
+                yield table
+
+    def _owned(self, child: Table, row_id: int) -> list[int]:
+        sql = f"SELECT id FROM {child.name} WHERE {child.ledger.parent} = ?"
+        return [found for (found,) in self._connection.execute(sql, (row_id,)).fetchall()]
+
+    def remove_row(self, ledger: str, row_id: int, *, logged: bool = True) -> None:
+        """Takes the row away: the undoing of an addition, or an erasure whose values are not logged."""
+        table = self._tables[ledger]
+        old = self._raw(table, row_id)
+        self._connection.execute(f"DELETE FROM {table.name} WHERE id = ?", (row_id,))
+        kept = {key: value for key, value in old.items() if key in table.logged and value is not None}
+        self.entries.append(Entry(ledger, row_id, "remove", kept if logged else None, None))
+        self._touch(ledger, row_id, old, None)
+
+    def insert_row(self, ledger: str, row_id: int, raw: Mapping[str, Any]) -> None:
+        """Puts back a row under its old id: the redoing of an addition."""
+        table = self._tables[ledger]
+        whole = dict.fromkeys(table.columns) | dict(raw)
+        self._fill(table, whole, row_id)
+        self._insert(table, [whole])
+        self.entries.append(Entry(ledger, row_id, "add", None, dict(raw)))
+        self._touch(ledger, row_id, None, whole)
+
+    def write_raw(self, ledger: str, row_id: int, raw: Mapping[str, Any], op: str) -> None:
+        """Sets stored values as they are: used by undo and redo."""
+        self._write(ledger, row_id, dict(raw), op)
+
+    def _write(self, ledger: str, row_id: int, raw: dict[str, Any], op: Any) -> bool:
+        table = self._tables[ledger]
+        before = self._raw(table, row_id)
+        new = {key: value for key, value in raw.items() if before[key] != value}
+        if not new:
+            return False
+        after = before | new
+        new |= {key: value for key, value in table.derive(after).items() if before[key] != value}
+        self._set(table, row_id, new)
+        logged = {key: value for key, value in new.items() if key in table.logged}
+        if logged:
+            old = {key: before[key] for key in logged}
+            self.entries.append(Entry(ledger, row_id, op, old, logged))
+        self._touch(ledger, row_id, before, after | new)
+        return True
+
+    def _set(self, table: Table, row_id: int, raw: Mapping[str, Any]) -> None:
+        pairs = ", ".join(f"{key} = ?" for key in raw)
+        self._connection.execute(f"UPDATE {table.name} SET {pairs} WHERE id = ?", (*raw.values(), row_id))
+
+    def keep(self, ledger: str, values: Mapping[int, Mapping[str, Any]]) -> None:
+        """Sets kept fields that a derivation computed; these are not logged."""
+        table = self._tables[ledger]
+        for row_id, fields in values.items():
+            raw = table.dump(fields)
+            before = self._raw(table, row_id)
+            new = {key: value for key, value in raw.items() if before[key] != value}
+            if new:
+                self._set(table, row_id, new)
+                self._touch(ledger, row_id, before, before | new)
+
+    def _touch(
+        self, ledger: str, row_id: int, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None
+    ) -> None:
+        rows = self.touched.setdefault(ledger, {})
+        first = rows[row_id].old if row_id in rows else old
+        rows[row_id] = Touched(row_id, first, new)
+
+    def _raw(self, table: Table, row_id: int) -> dict[str, Any]:
+        columns = ("id", "binned_at", *table.columns)
+        row = self._connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (row_id,)
+        ).fetchone()
+        if row is None:
+            raise KnownError(N_("这条记录已不在（{title} {id}），可能已被清理：请刷新后再试。").format(
+                title=table.ledger.title, id=row_id))  # fmt: skip
+        return dict(zip(columns, row, strict=True))

@@ -1,0 +1,86 @@
+"""Reading records: lists by Query, single records, labels."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from partydesk.core.spec.query import Query, Where, among, is_
+from partydesk.core.spec.registry import Registry
+from partydesk.core.store.connection import Connection
+from partydesk.core.store.select import Statement, count_statement, ids_statement, rows_statement
+
+_AT_ONCE = 900
+
+
+class Reads:
+    """What may be asked of an open store; inside a change it sees what the change has written so far."""
+
+    def __init__(self, connection: Connection, registry: Registry) -> None:
+        self.connection = connection
+        self.registry = registry
+
+    def rows(self, query: Query) -> list[dict[str, Any]]:
+        """The rows of a query: values by path, with `id`."""
+        return list(self._fetched(rows_statement(self.registry, query)))
+
+    def _fetched(self, statement: Statement) -> Iterable[dict[str, Any]]:
+        paths, loaders = ("id", *statement.paths), (None, *statement.loaders)
+        found = self.connection.execute(statement.sql, statement.params).fetchall()
+        if not any(loaders):
+            return [dict(zip(paths, row, strict=True)) for row in found]
+        return [
+            {path: load(raw) if load else raw for path, raw, load in zip(paths, row, loaders, strict=True)}
+            for row in found
+        ]
+
+    def read(
+        self, ledger: str, *where: Where, columns: Sequence[str] = (), sort: Sequence[str] = (), search: str = "",
+        limit: int | None = None, binned: bool | None = False,
+    ) -> list[dict[str, Any]]:  # fmt: skip
+        """Short for `rows(Query(…))`."""
+        return self.rows(Query(ledger, tuple(columns), where, search, tuple(sort), limit, 0, binned))
+
+    def one(self, ledger: str, row_id: int | None, *columns: str) -> dict[str, Any]:
+        """One record, binned or not; without `columns` all its stored fields.
+
+        Raises:
+            KeyError: there is no such record.
+        """
+        found = self.read(ledger, is_("id", row_id), columns=columns, binned=None)
+        if not found:
+            raise KeyError(f"{ledger} has no record {row_id}")
+        return found[0]
+
+    def many(self, ledger: str, ids: Iterable[int], *columns: str) -> dict[int, dict[str, Any]]:
+        """Records by id, binned or not; missing ids are left out."""
+        wanted = sorted(set(ids))
+        found: dict[int, dict[str, Any]] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            rows = self.read(ledger, among("id", part), columns=columns, binned=None)
+            found.update((row["id"], row) for row in rows)
+        return found
+
+    def count(self, query: Query) -> int:
+        """How many rows the query has, whatever its limit."""
+        statement = count_statement(self.registry, query)
+        (number,) = self.connection.execute(statement.sql, statement.params).fetchone()
+        return int(number)
+
+    def ids(self, query: Query) -> array[int]:
+        """All ids of a query in its order, eight bytes each."""
+        statement = ids_statement(self.registry, query)
+        found = self.connection.execute(statement.sql, statement.params)
+        return array("q", (row_id for (row_id,) in found))
+
+    def label(self, ledger: str, row_id: int | None) -> str:
+        """What a person calls the record; empty for None or a record that is gone."""
+        return self.labels(ledger, [row_id]).get(row_id, "") if row_id is not None else ""
+
+    def labels(self, ledger: str, ids: Iterable[int | None]) -> dict[int | None, str]:
+        """Short names of records by id."""
+        first = self.registry[ledger].label[0]
+        rows = self.many(ledger, (each for each in ids if each is not None), first)
+        return {row_id: str(row[first] or "") for row_id, row in rows.items()}

@@ -1,0 +1,68 @@
+"""Quick search: a part of a name, its pinyin or initials, the tail of a number (DOMAIN 7).
+
+A ledger with an index keeps every suffix of its searched words in a table of its own
+(`<table>_search`): a part of a word is then the beginning of a suffix, one look-up in an ordinary index.
+Other ledgers are small and are searched by LIKE; their references are searched as the other ledger is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from partydesk.core.spec.fields import Reference
+from partydesk.core.spec.ledger import Ledger
+from partydesk.core.spec.registry import Registry
+
+_LAST = "\U0010ffff"
+
+
+def folded(text: str) -> str:
+    """Text as search compares it: half width, lower case, the separator dots of names dropped."""
+    return unicodedata.normalize("NFKC", text).lower().replace("·", "").replace("'", "")
+
+
+def suffixes(values: Iterable[Any]) -> set[str]:
+    """Every suffix of every blank-separated word of the values."""
+    found: set[str] = set()
+    for value in values:
+        if value:
+            for word in folded(str(value)).split():
+                found.update(word[start:] for start in range(len(word)))
+    return found
+
+
+def suffix_rows(ledger: Ledger, row_id: int, raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """The index rows of one record."""
+    return ((suffix, row_id) for suffix in suffixes(raw.get(key) for key in ledger.search))
+
+
+def search_condition(registry: Registry, ledger: Ledger, text: str, alias: str) -> tuple[str, list[Any]]:
+    """The condition that every word of `text` is found in the record, and its parameters."""
+    parts, params = [], []
+    for word in folded(text).split():
+        part, values = _word_condition(registry, ledger, word, alias)
+        parts.append(part)
+        params += values
+    return " AND ".join(parts) or "1 = 1", params
+
+
+def _word_condition(registry: Registry, ledger: Ledger, word: str, alias: str) -> tuple[str, list[Any]]:
+    if ledger.indexed:
+        inner = f"SELECT row_id FROM {ledger.table}_search WHERE suffix >= ? AND suffix < ?"
+        return f"{alias}.id IN ({inner})", [word, word + _LAST]
+    parts: list[str] = []
+    params: list[Any] = []
+    pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    for key in ledger.search:
+        found = ledger.field(key)
+        if isinstance(found, Reference):
+            other = registry[found.to]
+            text, values = _word_condition(registry, other, word, "s")
+            parts.append(f"{alias}.{key} IN (SELECT s.id FROM {other.table} s WHERE {text})")
+            params += values
+        else:
+            parts.append(f"{alias}.{key} LIKE ? ESCAPE '\\'")
+            params.append(pattern)
+    return "(" + (" OR ".join(parts) or "1 = 0") + ")", params

@@ -1,0 +1,178 @@
+"""From a Query to one SELECT.
+
+Lists are read without SQLAlchemy, so that the window can show its first rows before it is imported
+(docs/decisions/reads.md). Only SQL that PostgreSQL speaks as well is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from partydesk.core.spec.fields import Reference, References
+from partydesk.core.spec.query import AllOf, AnyOf, Clause, Query, Where
+from partydesk.core.spec.registry import Registry
+from partydesk.core.store.search import search_condition
+from partydesk.core.store.tables import dumper, loader
+
+_COMPARISONS = {"=", "!=", "<", "<=", ">", ">="}
+_CHUNK = 30_000
+"""SQLite takes at most 32,766 parameters in a statement; longer lists are asked for in pieces."""
+
+
+@dataclass
+class _Plan:
+    """Joins found on the way; each dotted prefix is joined once."""
+
+    registry: Registry
+    ledger: str
+    joins: dict[str, str] = field(default_factory=dict)
+    params: list[Any] = field(default_factory=list)
+
+    def column(self, path: str) -> str:
+        prefix, _, last = path.rpartition(".")
+        return f"{self._alias(prefix)}.{last}"
+
+    def _alias(self, prefix: str) -> str:
+        if not prefix:
+            return "t"
+        if prefix not in self.joins:
+            before, _, step = prefix.rpartition(".")
+            inner = self._alias(before)
+            owner, key = self.registry.owner(self.ledger, prefix)
+            target = owner.field(key)
+            assert isinstance(target, Reference)
+            alias = f"j{len(self.joins) + 1}"
+            table = self.registry[target.to].table
+            self.joins[prefix] = alias
+            self._texts.append(f"LEFT JOIN {table} {alias} ON {alias}.id = {inner}.{step}")
+        return self.joins[prefix]
+
+    _texts: list[str] = field(default_factory=list)
+
+    def where(self, query: Query) -> str:
+        parts = [self.condition(each) for each in query.where]
+        if query.binned is not None:
+            parts.insert(0, f"t.binned_at IS {'NOT ' if query.binned else ''}NULL")
+        if query.search.strip():
+            text, params = search_condition(self.registry, self.registry[self.ledger], query.search, "t")
+            self.params += params
+            parts.append(text)
+        return " WHERE " + " AND ".join(parts) if parts else ""
+
+    def condition(self, where: Where) -> str:
+        if isinstance(where, AnyOf | AllOf):
+            glue = " OR " if isinstance(where, AnyOf) else " AND "
+            return "(" + (glue.join(self.condition(each) for each in where.clauses) or "1 = 1") + ")"
+        return self._clause(where)
+
+    def _clause(self, clause: Clause) -> str:
+        column, (dump, kind) = self.column(clause.path), self._kind(clause.path)
+        value, op = clause.value, clause.op
+        if op in _COMPARISONS:
+            self.params.append(dump(value))
+            return f"{column} {op} ?"
+        if op == "empty":
+            return f"({column} IS NULL OR {column} = '')" if kind is not int else f"{column} IS NULL"
+        if op == "filled":
+            return (
+                f"({column} IS NOT NULL AND {column} <> '')" if kind is not int else f"{column} IS NOT NULL"
+            )
+        return self._set_clause(column, op, value, dump)
+
+    def _set_clause(self, column: str, op: str, value: Any, dump: Callable[[Any], Any]) -> str:
+        if op == "between":
+            return self._between(column, *(None if end is None else dump(end) for end in value))
+        if op == "contains":
+            self.params.append(f"%{like(str(value))}%")
+            return f"{column} LIKE ? ESCAPE '\\'"
+        values = list(dict.fromkeys(value))
+        if op == "any":
+            # Ids stand in a JSON list such as [12, 15]; with its blanks and commas each is a word.
+            self.params += [
+                f"%{each}%" for id_ in values for each in (f"[{id_}]", f"[{id_},", f" {id_},", f" {id_}]")
+            ]
+            return "(" + (" OR ".join([f"{column} LIKE ?"] * 4 * len(values)) or "1 = 0") + ")"
+        if not values:
+            return "1 = 0" if op == "in" else "1 = 1"
+        self.params += [dump(each) for each in values]
+        marks = ", ".join("?" * len(values))
+        return f"{column} IN ({marks})" if op == "in" else f"({column} IS NULL OR {column} NOT IN ({marks}))"
+
+    def _between(self, column: str, first: Any, last: Any) -> str:
+        parts = []
+        for op, end in ((">=", first), ("<=", last)):
+            if end is not None:
+                parts.append(f"{column} {op} ?")
+                self.params.append(end)
+        return " AND ".join(parts) or "1 = 1"
+
+    def _kind(self, path: str) -> tuple[Callable[[Any], Any], type]:
+        found = self.registry.field(self.ledger, path) if not path.endswith("binned_at") else None
+        codec = dumper(found) if found else None
+        plain = isinstance(found, References) or codec is None
+        return (_same if plain or codec is None else codec), (int if codec and not plain else str)
+
+    def order(self, query: Query) -> str:
+        keys = [
+            f"{self.column(each.removeprefix('-'))} {'DESC' if each.startswith('-') else 'ASC'}"
+            for each in query.sort
+        ]
+        down = bool(query.sort) and query.sort[-1].startswith("-")
+        return " ORDER BY " + ", ".join([*keys, f"t.id {'DESC' if down else 'ASC'}"])
+
+    def source(self) -> str:
+        return " ".join([f"FROM {self.registry[self.ledger].table} t", *self._texts])
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def like(text: str) -> str:
+    """Text for LIKE, its own wildcards taken as plain characters."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One SELECT with its parameters; `paths` and `loaders` stand for its columns, the id first."""
+
+    sql: str
+    params: tuple[Any, ...]
+    paths: tuple[str, ...] = ()
+    loaders: tuple[Callable[[Any], Any] | None, ...] = ()
+
+
+def rows_statement(registry: Registry, query: Query) -> Statement:
+    """The SELECT that brings a page of rows."""
+    paths = query.columns or tuple(each.key for each in registry[query.ledger].stored)
+    paths = tuple(dict.fromkeys(path for path in paths if path != "id"))
+    plan = _Plan(registry, query.ledger)
+    columns = ", ".join(["t.id", *(plan.column(path) for path in paths)])
+    where, order = plan.where(query), plan.order(query)
+    sql = f"SELECT {columns} {plan.source()}{where}{order}"
+    params = list(plan.params)
+    if query.limit is not None:
+        sql += " LIMIT ? OFFSET ?"
+        params += [query.limit, query.offset]
+    loaders = tuple(
+        None if p.endswith(".id") or p == "binned_at" else loader(registry.field(query.ledger, p))
+        for p in paths
+    )
+    return Statement(sql, tuple(params), paths, loaders)
+
+
+def ids_statement(registry: Registry, query: Query) -> Statement:
+    """The SELECT that brings only the ids, in order."""
+    plan = _Plan(registry, query.ledger)
+    where, order = plan.where(query), plan.order(query)
+    return Statement(f"SELECT t.id {plan.source()}{where}{order}", tuple(plan.params))
+
+
+def count_statement(registry: Registry, query: Query) -> Statement:
+    """The SELECT that counts."""
+    plan = _Plan(registry, query.ledger)
+    where = plan.where(query)
+    return Statement(f"SELECT count(*) {plan.source()}{where}", tuple(plan.params))
