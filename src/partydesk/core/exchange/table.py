@@ -1,0 +1,33 @@
+"""The shapes that every reader hands over, whatever the file was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+Cell = str | int | float | bool | date | datetime | None
+"""A raw cell. An `int` is a whole number that the file held exactly; a `float` has a fraction, or is
+beyond 2**53 and has lost digits. Blank is None. Times of day and durations come as text."""
+
+Row = list[Cell]
+"""One row; its number is its place: the first row is number 1, blank rows count."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with its rows, numbered as the spreadsheet shows them (`rows[0]` is row 1)."""
+
+    name: str
+    visible: bool
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Every sheet of a file, in the order of its tabs."""
+
+    sheets: tuple[Sheet, ...]
+
+
+def is_blank(row: Iterable[Cell]) -> bool:
+    """Whether a row holds nothing but blanks (no-break and full-width ones too)."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row)

@@ -1,0 +1,76 @@
+"""Files written for the user: the old one survives until the new one is whole on the disk."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from partydesk.core.errors import KnownError
+from partydesk.core.text.words import N_
+
+_NO_SPACE = N_("磁盘空间不足，“{name}”没有写成：请清理磁盘或换一个位置再试。")
+_IN_USE = N_("不能访问“{name}”：请关闭正在打开它的程序（如 WPS、Excel），或换一个有权限的位置再试。")
+_MISSING = N_("找不到“{name}”或它所在的文件夹：请检查路径后再试。")
+_FOLDER = N_("“{name}”是文件夹，不是文件：请另选一个文件名。")
+_READ_ONLY = N_("“{name}”所在的磁盘是只读的：请换一个位置再试。")
+_TOO_LONG = N_("文件名太长：请缩短“{name}”后再试。")
+_OTHER = N_("读写“{name}”时出错（{reason}）：请检查磁盘，或换一个位置再试。")
+
+_LINES = {
+    errno.ENOSPC: _NO_SPACE,
+    errno.EDQUOT: _NO_SPACE,
+    errno.EACCES: _IN_USE,
+    errno.EPERM: _IN_USE,
+    errno.EBUSY: _IN_USE,
+    errno.ETXTBSY: _IN_USE,
+    errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.EISDIR: _FOLDER,
+    errno.EROFS: _READ_ONLY,
+    errno.ENAMETOOLONG: _TOO_LONG,
+}
+
+
+def file_error(error: OSError, path: str | os.PathLike[str]) -> KnownError:
+    """The refusal, in the user's words, for an operating-system error on `path`."""
+    line = _LINES.get(error.errno or 0, _OTHER)
+    return KnownError(line.format(name=Path(path).name, reason=error.strerror or type(error).__name__))
+
+
+@contextmanager
+def replace_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A binary file beside `path` that takes its place when the block ends well.
+
+    The content is synced before it is renamed. When the block fails, the temporary file is removed
+    and the old file stays as it was. Raises KnownError for a full disk, a locked file, a wrong path.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise KnownError(_FOLDER.format(name=target.name))
+    # The name is short because the target's own may already be as long as the system allows.
+    temporary = target.parent / f".partydesk-{secrets.token_hex(6)}.tmp"
+    try:
+        with open(temporary, "xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise file_error(error, target) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the renaming itself durable, where the system can sync a folder (Windows cannot)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
