@@ -90,7 +90,7 @@ def _piece(piece: str) -> Syllables:
 
 @lru_cache(maxsize=65536)
 def _library(piece: str) -> Syllables:
-    """The library's reading, or our own of a character that it lacks or misreads; nothing for one nobody reads."""
+    """Our own reading of a character that the library lacks or misreads, else its; unread ones are left out."""
     from pypinyin import lazy_pinyin
 
     if piece in _OWN:

@@ -1,0 +1,87 @@
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partydesk.core.errors import KnownError
+from partydesk.core.text.workdays import Workdays
+
+from .samples import sample
+
+
+@pytest.fixture
+def next_year(tmp_path):
+    days = [
+        {"name": "元旦", "date": "2040-01-02", "isOffDay": True},
+        {"name": "元旦", "date": "2040-01-07", "isOffDay": False},
+    ]
+    path = tmp_path / "2040.json"
+    path.write_text(json.dumps({"year": 2040, "days": days}), encoding="utf-8")
+    return path
+
+
+def test_holidays_and_worked_weekends_follow_the_notice():
+    workdays = Workdays()
+    assert not workdays.is_workday(date(2025, 10, 1))
+    assert workdays.is_workday(date(2025, 10, 11))
+    assert workdays.is_workday(date(2025, 11, 20))
+    assert not workdays.is_workday(date(2025, 11, 22))
+
+
+def test_working_days_are_counted_over_holidays_in_both_directions():
+    workdays = Workdays()
+    assert workdays.add_workdays(date(2025, 9, 30), 1) == date(2025, 10, 9)
+    assert workdays.add_workdays(date(2025, 10, 9), -1) == date(2025, 9, 30)
+    assert workdays.add_workdays(date(2025, 10, 1), 0) == date(2025, 10, 1)
+
+
+def test_an_unpublished_year_falls_back_to_the_week_and_says_so():
+    workdays = Workdays()
+    assert not workdays.published(2040)
+    assert workdays.is_workday(date(2040, 1, 2))
+    assert "2040年" in workdays.notice(2040)
+    assert workdays.notice(2025) is None
+
+
+def test_an_office_adds_a_year_from_a_file(next_year):
+    workdays = Workdays([next_year])
+    assert workdays.published(2040)
+    assert workdays.notice(2040) is None
+    assert not workdays.is_workday(date(2040, 1, 2))
+    assert workdays.is_workday(date(2040, 1, 7))
+    assert workdays.is_workday(date(2040, 1, 3))
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"year": 2040, "days": []}', '{"year": "2040", "days": [{"date": "2040-01-01"}]}',
+                '{"year": 2040, "days": [{"date": "1月1日", "isOffDay": true}]}',
+                '{"year": 2040, "days": [{"date": "2040-01-01", "isOffDay": "是"}]}', "\ufffe"],
+)  # fmt: skip
+def test_a_file_that_is_no_calendar_is_refused_by_name(tmp_path, content):
+    path = tmp_path / "坏.json"
+    path.write_text(content, encoding="utf-16" if content == "\ufffe" else "utf-8")
+    with pytest.raises(KnownError, match=r"坏\.json"):
+        Workdays([path])
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(KnownError):
+        Workdays([tmp_path / "2041.json"])
+
+
+@given(st.dates(date(2010, 1, 1), date(2035, 1, 1)), st.integers(1, 30))
+def test_counting_forth_and_back_returns_to_a_working_day(day, count):
+    workdays = Workdays()
+    start = workdays.add_workdays(day, 1)
+    assert workdays.add_workdays(workdays.add_workdays(start, count), -count) == start
+
+
+def test_the_library_agrees_with_the_published_notices():
+    library = Workdays()
+    for year in range(2019, 2026):
+        path = sample(f"calendar/{year}.json")
+        for listed in json.loads(path.read_text(encoding="utf-8"))["days"]:
+            assert library.is_workday(date.fromisoformat(listed["date"])) != listed["isOffDay"], listed
+        assert Workdays([path]).published(year)
