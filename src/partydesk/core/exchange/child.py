@@ -88,9 +88,7 @@ class _Book:
         from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
         self._book = CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
-        self.sheets = [
-            (sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in self._book.sheets_metadata
-        ]
+        self.sheets = [(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in self._book.sheets_metadata]
         self._index = -1
         self._sheet: Any = None
 
@@ -111,8 +109,7 @@ class _Book:
         margin: Row = [None] * sheet.start[1]
         for cells in sheet.iter_rows():
             yield margin + [
-                (cell or None) if type(cell) is str else _CONVERT.get(type(cell), _same)(cell)
-                for cell in cells
+                (cell or None) if type(cell) is str else _CONVERT.get(type(cell), _same)(cell) for cell in cells
             ]
 
 

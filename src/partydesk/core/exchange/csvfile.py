@@ -28,9 +28,7 @@ _END = "\x1eend of file\x1e"
 _GUARDED = re.compile(r"'[=+\-@]")
 
 _BINARY = N_("这不是文本表格（含有二进制内容）：请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。")
-_ENCODING = N_(
-    "无法识别文字编码：请用 WPS 或 Excel 打开后另存为 .xlsx，或用记事本另存为 UTF-8 编码，再导入。"
-)
+_ENCODING = N_("无法识别文字编码：请用 WPS 或 Excel 打开后另存为 .xlsx，或用记事本另存为 UTF-8 编码，再导入。")
 _QUOTE = N_("第 {row} 条记录的双引号没有配对：请检查这一行，或用 WPS 另存为 .xlsx 后再导入。")
 _LONG_CELL = N_("第 {row} 条记录有一格过长（可能是双引号没有配对）：请检查这一行后再导入。")
 _PASTED = N_("粘贴的内容")

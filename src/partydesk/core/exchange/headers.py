@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from partydesk.core.exchange.table import Cell, Row, is_blank
@@ -14,19 +15,16 @@ RowKind = Literal["data", "blank", "total", "note", "title", "header"]
 
 _SEARCHED_ROWS = 60
 _HINTS = re.compile(r"必填项?|选填项?|非必填|必须填写|可选|(?:必填|选填)[,，、/和或]?(?:必填|选填)?")
-_TOTAL = re.compile(
-    r"(?:本页|本表|累计|总)?(?:合计|总计|小计|共计|总人数|累计)(?:人数|[:：]?\d*人?)?|共\d+[人名]"
-)
+_TOTAL = re.compile(r"(?:本页|本表|累计|总)?(?:合计|总计|小计|共计|总人数|累计)(?:人数|[:：]?\d*人?)?|共\d+[人名]")
 _NOTE = re.compile(
     r"(?:[【\[(]?(?:备注|注意|注|说明|填表说明|填报说明|填写说明)|(?:填表|填报|制表|审核|审批|复核|经办|联系|负责)人?"
     r"|(?:填表|填报|制表|报送)(?:单位|日期|时间)|(?:单位|部门|支部)?负责人|签字|签章|盖章|领导|日期|联系电话)"
 )
 _NOTE_MARK = re.compile(r"[:：】\])]|\d|[(签盖]|$")
 _SENTENCE = re.compile(r"[。；;！!，,]|^[\d一二三四五六七八九十]+[、.．]\D")
+_DOUBTFUL = re.compile(r"[计共数注:：。【]|^\s*$")
 # A heading over several columns that speaks of somebody else: its 姓名 is not the employee's name.
-_OTHER_PERSON = re.compile(
-    r"家庭|家属|亲属|配偶|爱人|子女|父亲|母亲|父母|成员|联系人|介绍人|关系人|帮扶|责任人"
-)
+_OTHER_PERSON = re.compile(r"家庭|家属|亲属|配偶|爱人|子女|父亲|母亲|父母|成员|联系人|介绍人|关系人|帮扶|责任人")
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,16 @@ class Header:
     def fields(self) -> frozenset[str]:
         """The fields that some column was matched with."""
         return frozenset(column.field for column in self.columns if column.field)
+
+    @cached_property
+    def matched(self) -> frozenset[int]:
+        """The indexes of the columns that have a field."""
+        return frozenset(column.index for column in self.columns if column.field)
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        """The heading by column index."""
+        return {column.index: column.title for column in self.columns}
 
 
 def find_header(
@@ -161,14 +169,12 @@ def row_kind(row: Row, header: Header) -> RowKind:
     说明, 填表人 … are notes; a single text across the table (制丝甲班) is a title; "header" repeats
     the header.
     """
+    if _is_plainly_data(row, header):
+        return "data"
     cells = [(index, _text(cell)) for index, cell in enumerate(row) if _text(cell)]
     if not cells:
         return "blank"
-    matched = {column.index for column in header.columns if column.field}
-    filled = [text for index, text in cells if index in matched]
-    if len(filled) > 3 and not _repeats(cells, header):
-        # An ordinary row, decided cheaply: only its first cells can still make it a total.
-        return "total" if _is_total(cells) else "data"
+    filled = [text for index, text in cells if index in header.matched]
     if not filled and all(text.isdigit() for _index, text in cells):
         return "blank"
     if _repeats(cells, header):
@@ -182,20 +188,21 @@ def row_kind(row: Row, header: Header) -> RowKind:
     return "data"
 
 
-def _repeats(cells: list[tuple[int, str]], header: Header) -> bool:
-    titles = {column.index: column.title for column in header.columns}
-    index, text = cells[-1]
-    if titles.get(index) != text:
+def _is_plainly_data(row: Row, header: Header) -> bool:
+    """A cheap look that settles nearly every row of a large file; False means look closer."""
+    start = [cell for index, cell in enumerate(row[:4]) if cell is not None and cell != header.titles.get(index)]
+    if len(start) < 3 or any(isinstance(cell, str) and _DOUBTFUL.search(cell) for cell in start):
         return False
-    same = sum(1 for index, text in cells if titles.get(index) == text)
+    return sum(1 for cell in row if cell is not None) > 6
+
+
+def _repeats(cells: list[tuple[int, str]], header: Header) -> bool:
+    same = sum(1 for index, text in cells if header.titles.get(index) == text)
     return same >= 2 and same * 2 > len(cells)
 
 
 def _is_total(cells: list[tuple[int, str]]) -> bool:
-    return any(
-        len(text) <= 12 and _TOTAL.fullmatch(re.sub(r"\s", "", text)) is not None
-        for _index, text in cells[:3]
-    )
+    return any(len(text) <= 12 and _TOTAL.fullmatch(re.sub(r"\s", "", text)) is not None for _index, text in cells[:3])
 
 
 def _is_note(cells: list[tuple[int, str]]) -> bool:

@@ -73,10 +73,7 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     """Reads every sheet into memory (for small files and for tests; imports stream)."""
     with open_workbook(path) as book:
         return Workbook(
-            tuple(
-                Sheet(name, visible, list(book.rows(index)))
-                for index, (name, visible) in enumerate(book.sheets)
-            )
+            tuple(Sheet(name, visible, list(book.rows(index))) for index, (name, visible) in enumerate(book.sheets))
         )
 
 

@@ -20,9 +20,7 @@ _TAG_LIMIT = 8 << 20
 _TOO_MANY_ROWS = N_("表格超过 {limit} 行：请删除末尾的空白行或分成几个文件后再导入。")
 _TOO_MANY_COLUMNS = N_("表格超过 {limit} 列：请删除右侧多余的列，另存后再导入。")
 _ROW_ORDER = N_("第 {row} 行的行号重复或次序颠倒，文件已损坏：请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。")
-_CELL_ORDER = N_(
-    "第 {row} 行的单元格编号重复或错位，文件已损坏：请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。"
-)
+_CELL_ORDER = N_("第 {row} 行的单元格编号重复或错位，文件已损坏：请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。")
 DAMAGED = N_("文件已损坏，无法读取：请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。")
 _DTD = N_("文件里有不安全的内容（DTD），已拒绝读取：请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。")
 
@@ -33,9 +31,7 @@ _ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*(\d+)\s*["']""")
 _REFERENCE = re.compile(rb""" r=["']([A-Za-z]+\d+)["']""")
 _LETTERS = bytes(range(65, 91)) + bytes(range(97, 123))
 # Columns beyond 500 (SF). A cell that only carries a format holds nothing and is no reason to refuse.
-_FAR_CELL = re.compile(
-    rb"""\sr=["'](?:[A-Za-z]{3,}|[Ss][G-Zg-z]|[T-Zt-z][A-Za-z])\d+["'][^>]*(?<!/)>(?!</)"""
-)
+_FAR_CELL = re.compile(rb"""\sr=["'](?:[A-Za-z]{3,}|[Ss][G-Zg-z]|[T-Zt-z][A-Za-z])\d+["'][^>]*(?<!/)>(?!</)""")
 _FILLED = re.compile(rb"""\sr=["'][A-Za-z]+\d+["'][^>]*(?<!/)>(?!</)""")
 _ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>")
 _ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
