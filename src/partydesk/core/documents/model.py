@@ -99,9 +99,7 @@ class Document:
         cells = tuple(tuple(_cell(content) for content in row) for row in rows)
         return self.add(Grid(tuple(columns), cells, head_rows, row_height_mm, size))
 
-    def fields(
-        self, pairs: Iterable[tuple[str, Content]], *, per_line: int = 3, label_width: float = 18.5
-    ) -> Document:
+    def fields(self, pairs: Iterable[tuple[str, Content]], *, per_line: int = 3, label_width: float = 18.5) -> Document:
         """Labels and values, `per_line` pairs to a line; the last value takes what is left of its line."""
         listed = list(pairs)
         value_width = 165.0 / per_line - label_width

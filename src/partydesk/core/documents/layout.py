@@ -1,0 +1,232 @@
+"""A Document laid out on pages: what stands where, in points from the page's upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..text.words import N_
+from .blocks import Align, Block, Image, Notes, PageBreak, Paragraph, Signatures
+from .expand import as_grid
+from .faces import Style
+from .grid import MM, Group, measure, split
+from .model import Document
+from .typeset import Line, Typesetter
+
+SHORT, LONG = 595.28, 841.89  # A4
+LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 20 * MM, 20 * MM  # FORMS, Layout; 25 mm for binding
+EDGE_ROOM = 6 * MM  # the lines of text at the head and the foot of the page
+EDGE_SIZE = 8.5
+GAP = 6.0
+SMALLEST = 40.0  # a row is not split into less than this
+KEEP = 0.35  # groups up to this part of a page are never split
+
+PARAGRAPHS: dict[str, tuple[Style, float, Align]] = {
+    "body": ("song", 10.5, "left"),
+    "heading": ("hei", 11.0, "left"),
+    "small": ("song", 9.0, "left"),
+    "center": ("song", 10.5, "center"),
+}
+
+
+@dataclass(slots=True)
+class Text:
+    """A line at its left end and baseline."""
+
+    x: float
+    y: float
+    line: Line
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture and the rectangle that it is fitted into: left, top, width, height."""
+
+    data: bytes
+    box: tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: ruled groups with their tops, texts of this sheet alone, texts and rules of the form."""
+
+    width: float
+    height: float
+    groups: list[tuple[float, Group]] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    form_texts: list[Text] = field(default_factory=list)
+    rules: list[tuple[float, float, float]] = field(default_factory=list)  # from x, to x, y
+    pictures: list[Picture] = field(default_factory=list)
+
+
+def lay_out(document: Document, setter: Typesetter) -> list[Page]:
+    """The pages of a sheet, at least one, with heads and feet."""
+    flow = _Flow(document, setter)
+    for block in document.blocks:
+        flow.add(block)
+    _edges(document, flow.pages, setter)
+    return flow.pages
+
+
+class _Flow:
+    """Fills pages from top to bottom."""
+
+    def __init__(self, document: Document, setter: Typesetter) -> None:
+        self._setter = setter
+        self._size = (LONG, SHORT) if document.landscape else (SHORT, LONG)
+        self.width = self._size[0] - LEFT - RIGHT
+        self._start = TOP + EDGE_ROOM
+        self._end = self._size[1] - BOTTOM - EDGE_ROOM
+        self.pages = [Page(*self._size)]
+        self._y = self._start + GAP
+        self._title(document)
+
+    def add(self, block: Block) -> None:
+        """Places a block behind the last."""
+        grid = as_grid(block)
+        if grid is not None:
+            groups = measure(grid, self.width, self._setter)
+            self._table(groups, grid.head_rows)
+            return
+        match block:
+            case Paragraph(text, style):
+                self._paragraph(text, *PARAGRAPHS[style])
+            case Notes(text):
+                self._paragraph(text, "song", EDGE_SIZE, "left", grey=True)
+            case Signatures(labels):
+                self._signatures(labels)
+            case Image():
+                self._image(block)
+            case PageBreak():
+                self._new_page()
+
+    @property
+    def _page(self) -> Page:
+        return self.pages[-1]
+
+    @property
+    def _room(self) -> float:
+        return self._end - self._y
+
+    def _new_page(self) -> None:
+        self.pages.append(Page(*self._size))
+        self._y = self._start
+
+    def _title(self, document: Document) -> None:
+        for line in self._setter.set(document.title, "song-bold", 18.0, self.width, False, 1.5):
+            self._put(line, "center", self._page.form_texts)
+        if document.subtitle:
+            for line in self._setter.set(document.subtitle, "song", 10.5, self.width):
+                self._put(line, "center", self._page.texts)
+        self._y += GAP + 2.0
+
+    def _put(self, line: Line, align: Align, where: list[Text]) -> None:
+        where.append(Text(LEFT + offset(self.width, line.width, align), self._y + line.drop, line))
+        self._y += line.height
+
+    def _paragraph(self, text: str, style: Style, size: float, align: Align, grey: bool = False) -> None:
+        self._y += GAP
+        for line in self._setter.set(text, style, size, self.width, grey):
+            if line.height > self._room:
+                self._new_page()
+            self._put(line, align, self._page.texts)
+
+    def _table(self, groups: list[Group], head_rows: int) -> None:
+        """Rows with their heading; the heading never stands alone at the foot of a page."""
+        heads = list(_heads(groups, head_rows))
+        body = groups[len(heads) :]
+        head_height = sum(group.height for group in heads)
+        if head_height + (body[0].height if body else 0.0) > self._room and self._y > self._start:
+            fits = head_height + SMALLEST < self._room and bool(body) and self._is_large(body[0], head_height)
+            if not fits:
+                self._new_page()
+        self._place_all(heads)
+        for group in body:
+            self._place(group, heads)
+
+    def _is_large(self, group: Group, head_height: float) -> bool:
+        return group.height > KEEP * (self._end - self._start - head_height)
+
+    def _place_all(self, groups: list[Group]) -> None:
+        for group in groups:
+            self._page.groups.append((self._y, group))
+            self._y += group.height
+
+    def _place(self, group: Group, heads: list[Group]) -> None:
+        """Puts a group on this page or the next; splits it where it is large."""
+        head_height = sum(head.height for head in heads)
+        full = self._end - self._start - head_height
+        while group.height > self._room + 0.01:
+            fits_a_page = group.height <= full
+            whole_rows = group.heights[0] <= self._room or group.heights[0] > full
+            if self._room > SMALLEST and whole_rows and (not fits_a_page or self._is_large(group, head_height)):
+                upper, group = split(group, self._room)
+                self._place_all([upper])
+                if not group.slots:
+                    return
+            self._new_page()
+            self._place_all(heads)
+        self._place_all([group])
+
+    def _signatures(self, labels: tuple[str, ...]) -> None:
+        """Labels at equal distances, each with a rule to write on."""
+        if self._room < 12 * MM:
+            self._new_page()
+        self._y += 5 * MM
+        share = self.width / len(labels)
+        for n, label in enumerate(labels):
+            text = label + "：" if label != N_("日期") else N_("日期：　　　　年　　月　　日")
+            (line, *_) = self._setter.set(text, "song", 10.0, share)
+            x = LEFT + n * share
+            self._page.form_texts.append(Text(x, self._y + line.drop, line))
+            if label != N_("日期"):
+                self._page.rules.append((x + line.width, x + share - 3 * MM, self._y + line.drop + 2.0))
+        self._y += 7 * MM
+
+    def _image(self, image: Image) -> None:
+        wide, high = min(image.width_mm * MM, self.width), image.height_mm * MM
+        high = min(high, self._end - self._start)
+        if high + GAP > self._room:
+            self._new_page()
+        self._y += GAP
+        self._page.pictures.append(Picture(image.data, (LEFT + (self.width - wide) / 2, self._y, wide, high)))
+        self._y += high
+
+
+def _heads(groups: list[Group], rows: int) -> Iterator[Group]:
+    for group in groups:
+        if rows <= 0:
+            return
+        rows -= len(group.heights)
+        yield group
+
+
+def offset(room: float, width: float, align: Align) -> float:
+    """How far from the left end of `room` a text of `width` begins."""
+    return {"left": 0.0, "center": (room - width) / 2, "right": room - width}[align]
+
+
+def _edges(document: Document, pages: list[Page], setter: Typesetter) -> None:
+    """Head and foot of every page: branch, serial and mark; seal, page x of y, print date."""
+    printed = document.printed_on
+    date = N_("打印 {0}年{1}月{2}日").format(printed.year, printed.month, printed.day) if printed else ""
+    serial = N_("编号 {0}　").format(document.serial) if document.serial else ""
+    for number, page in enumerate(pages, 1):
+        count = N_("第 {0} 页　共 {1} 页").format(number, len(pages))
+        continued = N_("{0}（续）").format(document.title) if number > 1 else ""
+        head = TOP
+        foot = page.height - BOTTOM - EDGE_SIZE * 1.4
+        right = page.form_texts if not serial else page.texts
+        _edge(page.form_texts, page, head, document.office, "left", setter)
+        _edge(page.form_texts, page, head, continued, "center", setter)
+        _edge(right, page, head, serial + document.mark, "right", setter)
+        _edge(page.texts, page, foot, document.seal, "left", setter)
+        _edge(page.form_texts, page, foot, count, "center", setter)
+        _edge(page.form_texts, page, foot, date, "right", setter)
+
+
+def _edge(where: list[Text], page: Page, top: float, text: str, align: Align, setter: Typesetter) -> None:
+    if text:
+        room = page.width - LEFT - RIGHT
+        line = setter.set(text, "song", EDGE_SIZE, room, True)[0]
+        where.append(Text(LEFT + offset(room, line.width, align), top + line.drop, line))

@@ -1,0 +1,93 @@
+"""Documents to a PDF file: the one entry for printing. Imports reportlab; import it on use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import KnownError
+from ..files import replace_file
+from ..text.words import N_
+from .batch import Batch, Place
+from .blocks import Notes, Paragraph, Signatures
+from .expand import as_grid
+from .faces import find
+from .model import Document
+from .typeset import clean
+
+__all__ = ["Place", "PrintStopped", "Rendered", "missing_characters", "render"]
+
+
+class PrintStopped(KnownError):
+    """The user stopped the print; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What was printed: sheets, pages, characters printed as ruled gaps, where the named boxes lie."""
+
+    documents: int
+    pages: int
+    missing: tuple[str, ...]
+    geometry: tuple[Place, ...]
+
+
+def render(
+    documents: Iterable[Document],
+    out: BinaryIO | Path,
+    *,
+    progress: Callable[[int], bool] | None = None,
+) -> Rendered:
+    """Writes all sheets into one PDF, with a bookmark each where there are several.
+
+    `progress` is told the number of sheets done and returns False to stop. A path is replaced only once
+    the whole file is on the disk: on any failure what was there before stays.
+
+    Raises:
+        PrintStopped: `progress` returned False.
+        KnownError: there is no sheet, or the file cannot be written.
+    """
+    if not isinstance(out, Path):
+        return _write(documents, out, progress)
+    with replace_file(out) as file:
+        return _write(documents, file, progress)
+
+
+def missing_characters(document: Document) -> tuple[str, ...]:
+    """Characters of a sheet that no font has; they would be printed as ruled gaps to fill by hand."""
+    found: dict[str, None] = {}
+    for text in _texts(document):
+        for char in clean(text):
+            if char != "\n" and find(char, "song") is None:
+                found[char] = None
+    return tuple(found)
+
+
+def _write(documents: Iterable[Document], out: BinaryIO, progress: Callable[[int], bool] | None) -> Rendered:
+    batch = Batch(out)
+    done = 0
+    for document in documents:
+        batch.add(document)
+        done += 1
+        if progress is not None and not progress(done):
+            raise PrintStopped(N_("已取消打印，原有文件未改动。"))
+    if not done:
+        raise KnownError(N_("没有可打印的内容，请先选择要打印的表或人员。"))
+    batch.close()
+    return Rendered(done, batch.pages, batch.missing, tuple(batch.places))
+
+
+def _texts(document: Document) -> Iterable[str]:
+    yield from (document.title, document.subtitle, document.office, document.serial, document.seal, document.mark)
+    for block in document.blocks:
+        grid = as_grid(block)
+        for row in grid.rows if grid else ():
+            for cell in row:
+                yield from (cell.text, cell.muted_line, cell.foot_line)
+        match block:
+            case Paragraph(text=text) | Notes(text=text):
+                yield text
+            case Signatures(labels):
+                yield from labels
