@@ -92,7 +92,7 @@ def _number(raw: Any) -> Decimal | None:
     if isinstance(raw, bool):
         return None
     try:
-        found = Decimal(_line(raw).replace(",", "").replace("，", "").rstrip("元人次分%"))  # noqa: B005
+        found = Decimal(_line(raw).replace(",", "").replace("，", "").rstrip("元人次分%"))
     except InvalidOperation:
         return None
     return found if found.is_finite() else None
@@ -193,7 +193,7 @@ def _read_references(reader: Reader, field: Field, raw: Any) -> Reading:
     return Reading(tuple(dict.fromkeys(each.value for each in readings)) or None)
 
 
-_YES, _NO = frozenset("是 有 对 yes y true 1 √ ✓ ☑".split()), frozenset("否 不 没有 no n false 0 × □".split())
+_YES, _NO = frozenset(["是", "有", "对", "yes", "y", "true", "1", "√", "✓", "☑"]), frozenset(["否", "不", "没有", "no", "n", "false", "0", "×", "□"])
 
 
 def _read_yes_no(reader: Reader, field: Field, raw: Any) -> Reading:

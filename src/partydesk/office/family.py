@@ -1,0 +1,153 @@
+"""What a family of the office brings: its ledgers, settings, code lists, sheets, what is due, its evidence.
+
+`bootstrap` joins the families; they know each other only by keys and actions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from partydesk.core.spec.ledger import Ledger
+from partydesk.core.store.derive import Derivation
+from partydesk.core.text.dates import Period
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A figure or a list that the office may change (*template* in DOMAIN); `key` is `family.name`.
+
+    `default` is JSON-like: a number, text, list or mapping; a changed value must be of the same shape.
+    """
+
+    key: str
+    title: str
+    default: Any
+    _: KW_ONLY
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a sheet is asked for.
+
+    Attributes:
+        period: the quarter, month or year; None where the sheet has none.
+        ids: the records to print for; None: everyone it applies to.
+        blank: print the empty form to be filled by hand.
+    """
+
+    period: Period | None = None
+    ids: tuple[int, ...] | None = None
+    blank: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed sheet (表单).
+
+    Attributes:
+        key: snake_case, as the command line names it.
+        build: `module:function`; the function takes `(office, ask)` and returns Documents; it is imported
+            when the sheet is printed. With nobody to print it returns one blank form.
+        of: the ledger whose records `Ask.ids` are; empty where a sheet is of the whole office.
+        unit: the kind of period the sheet is of; empty for none.
+        latest: the latest period with records, for a print that names none; None: the current one.
+        full: prints sensitive values in full, which is logged.
+        group: the heading it stands under in the print centre.
+    """
+
+    key: str
+    title: str
+    build: str
+    _: KW_ONLY
+    of: str = ""
+    unit: Literal["", "month", "quarter", "year"] = ""
+    latest: Callable[[Office], Period | None] | None = None
+    full: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing owed, as 今日 lists it: what, by when, to whom, by whom, why, and where it is done.
+
+    `due_on` is an ISO day; `action` names a row action of `ledger` that does it (empty: open the record).
+    """
+
+    due_on: str
+    title: str
+    whom: str
+    team: str
+    responsible: str
+    origin: str
+    ledger: str
+    row_id: int
+    action: str = ""
+    amber_days: int = 3
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The records behind one figure of an evaluation.
+
+    `count` is what the rule counts with; `expected` the number it is measured against, where there is one;
+    `records` are (ledger, id, number or short name as it stands on the sheet).
+    """
+
+    count: float
+    records: tuple[tuple[str, int, str], ...] = ()
+    expected: float | None = None
+    note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class EvidenceSource:
+    """A source that an evaluation scheme may name: `find(office, subject_id, period)`."""
+
+    key: str
+    title: str
+    find: Callable[[Office, int, Period], Evidence]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of the home page; a click opens its records.
+
+    `value` is ready to read ("98.4 %"); `note` stands beside it; `page` and `args` say what a click opens.
+    """
+
+    title: str
+    value: str
+    note: str = ""
+    tone: str = "plain"
+    page: str = ""
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Family:
+    """All that one folder of `office/` declares."""
+
+    key: str
+    _: KW_ONLY
+    ledgers: tuple[Ledger, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    due: tuple[Callable[[Office], Sequence[DueItem]], ...] = ()
+    evidence: tuple[EvidenceSource, ...] = ()
+    figures: tuple[Callable[[Office], Sequence[Figure]], ...] = ()
+    facts: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+
+def days_until(due_on: str, today: date) -> int:
+    """Days left until an ISO day; negative when it is past."""
+    return (date.fromisoformat(due_on) - today).days

@@ -1,0 +1,1 @@
+"""Organisation (组织): units, postings of instructors, responsibility areas and their coverage."""
