@@ -11,7 +11,7 @@ def install() -> str:
     for file in sorted(resources.path("fonts").glob("*Sans*.ttf")):
         number = QFontDatabase.addApplicationFont(str(file))
         families += QFontDatabase.applicationFontFamilies(number)
-    return families[0] if families else QFont().family()
+    return min(families, key=len) if families else QFont().family()  # the family without a weight in its name
 
 
 def font(family: str, size: int, bold: bool = False) -> QFont:

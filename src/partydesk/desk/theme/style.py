@@ -113,6 +113,8 @@ QPushButton[kind="quiet"], QToolButton {{ background: transparent; border: 1px s
   color: {t.muted}; border-radius: {px(6)}px; padding: {px(2)}px {px(6)}px; min-height: {px(20)}px; }}
 QPushButton[kind="quiet"]:hover, QToolButton:hover {{ background: {t.background}; color: {t.text}; }}
 QPushButton[kind="quiet"]:focus, QToolButton:focus {{ border: 1px solid {t.blue}; color: {t.text}; }}
+QPushButton[kind="quiet"] {{ font-size: {px(12)}px; }}
+QLineEdit QToolButton {{ border: none; padding: 0; min-height: 0; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {t.blue};
   padding: 0 {px(2)}px; min-height: {px(20)}px; border-radius: {px(4)}px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
@@ -161,7 +163,7 @@ QTreeView::item, QListView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px
 QTableView:focus {{ border: none; }}
 QHeaderView {{ background: {t.card}; border: none; }}
 QHeaderView::section {{ background: {t.card}; color: {t.muted}; font-size: {px(12)}px; border: none;
-  border-bottom: 1px solid {t.line}; padding: 0 {px(10)}px; min-height: {px(32)}px; }}
+  border-bottom: 1px solid {t.line}; padding: 0 {px(10) + 3}px; min-height: {px(32)}px; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
 QTableCornerButton::section {{ background: {t.card}; border: none; }}
 """

@@ -57,18 +57,31 @@ class FlowLayout(QLayout):
             size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom()
         )
 
-    def _place(self, rect: QRect, move: bool) -> int:
-        margins = self.contentsMargins()
-        area = rect.marginsRemoved(margins)
-        x, y, line = area.left(), area.top(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > area.left() and x + size.width() > area.left() + area.width():
-                x, y, line = area.left(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.top() + margins.bottom()
+            wide = item.sizeHint().width()
+            if lines[-1] and x + wide > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += wide + self.spacing()
+        return lines
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        """Puts the items where they belong, each line centred in height; returns the height used."""
+        margins = self.contentsMargins()
+        area = rect.marginsRemoved(margins)
+        y = area.top()
+        for line in self._lines(area.width()):
+            x, tall = area.left(), max((item.sizeHint().height() for item in line), default=0)
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tall + self.spacing()
+        return y - self.spacing() - rect.top() + margins.bottom()

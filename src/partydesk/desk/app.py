@@ -1,0 +1,150 @@
+"""The application: environment, language, look, then the window and its store."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from partydesk.core import resources
+from partydesk.core.errors import KnownError
+from partydesk.desk.jobs import Job
+from partydesk.desk.shell.main_window import MainWindow
+from partydesk.desk.shell.settings import Settings, config_dir
+
+
+@dataclass(frozen=True)
+class Doors:
+    """How stores are made and opened; handed in by `bootstrap`.
+
+    `open(path)` returns the office and refuses with KnownError; `new(path)` and `demo(path)` leave a
+    closed store at `path`; `close(office)` lets the store go.
+    """
+
+    open: Callable[[Path], Any]
+    new: Callable[[Path], object]
+    demo: Callable[[Path], object]
+    close: Callable[[Any], object] = lambda office: office.close()
+
+
+def run(doors: Doors, store: Path | None) -> int:
+    """Opens the window, on `store` where one is given; returns the exit code when it is closed."""
+    app = make_application(sys.argv)
+    desk = Desk(doors)
+    desk.window.errors.install()
+    desk.window.show()
+    QTimer.singleShot(0, lambda: desk.begin(store))
+    return app.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The QApplication with locale, style and words set; the running one where there is one."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    _prepare_environment()
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    QCoreApplication.setApplicationName("partydesk")
+    app = QApplication(arguments[:1])
+    app.setStyle("Fusion")
+    qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase_zh_CN", qt_words), ("partydesk", str(resources.root() / "i18n"))):
+        words = QTranslator(app)
+        if words.load(name, folder):
+            app.installTranslator(words)
+    return app
+
+
+class Desk:
+    """The window together with the store that is open in it."""
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+        self.window = MainWindow(Settings())
+        self.window.asked.connect(self._asked)
+        self.window.closed.connect(self._close)
+
+    def begin(self, store: Path | None) -> None:
+        """Opens the store that the program was started with, or shows where to begin."""
+        if store is None or not self.open(store):
+            self._welcome()
+
+    def open(self, store: Path) -> bool:
+        """Opens a store in place of the one that is open; says why where it is refused."""
+        from partydesk.desk.pages import hooks, page_specs
+
+        try:
+            office = self._doors.open(store)
+        except KnownError as error:
+            self.window.toast(str(error), "red")
+            return False
+        self._close()
+        self.window.take_office(office, page_specs(office), hooks(office))
+        self.window.setWindowTitle(self.window.tr("%s · 党建工作台") % store.stem)
+        self.window.settings.opened(store)
+        return True
+
+    def _welcome(self) -> None:
+        from partydesk.desk.shell.welcome import Welcome
+
+        window = self.window
+        window.show_welcome(Welcome(window.settings.recent, lambda key: lambda: self._asked(key), self.open))
+
+    def _asked(self, key: str) -> None:
+        {"open": self._ask_open, "create": self._ask_new, "demo": self._make_demo}[key]()
+
+    def _ask_open(self) -> None:
+        tr = self.window.tr
+        name, _ = QFileDialog.getOpenFileName(self.window, tr("打开支部"), _documents(), _kinds())
+        if name:
+            self.open(Path(name))
+
+    def _ask_new(self) -> None:
+        tr = self.window.tr
+        name, _ = QFileDialog.getSaveFileName(self.window, tr("新建支部"), _documents(), _kinds())
+        if name:
+            path = Path(name).with_suffix(".partydesk") if not Path(name).suffix else Path(name)
+            self._make(tr("新建支部"), self._doors.new, path)
+
+    def _make_demo(self) -> None:
+        path = config_dir() / "demo.partydesk"
+        if path.is_file():
+            self.open(path)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._make(self.window.tr("准备示例支部"), self._doors.demo, path)
+
+    def _make(self, title: str, make: Callable[[Path], object], path: Path) -> None:
+        self.window.run(Job(title, lambda context: make(path), lambda result: self.open(path)))
+
+    def _close(self) -> None:
+        if self.window.office is not None:
+            self._doors.close(self.window.office)
+            self.window.office = None
+
+
+def _prepare_environment() -> None:
+    """What Qt reads before it starts: a locale that it can use, an input method that it ships."""
+    if os.environ.get("LC_ALL", os.environ.get("LANG", "")) in ("", "C", "POSIX"):
+        os.environ["LC_ALL"] = "C.UTF-8"
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx") and not _has_fcitx():
+        os.environ["QT_IM_MODULE"] = "ibus"  # fcitx5 answers to it; the wheels ship no plugin of its own
+
+
+def _has_fcitx() -> bool:
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
+    return any(plugins.glob("*fcitx*"))
+
+
+def _documents() -> str:
+    return str(Path.home())
+
+
+def _kinds() -> str:
+    return QCoreApplication.translate("app", "支部文件 (*.partydesk);;所有文件 (*)")

@@ -1,0 +1,99 @@
+"""Renders every page of the window to PNG, to be looked at: `python -m partydesk.desk.gallery STORE OUTDIR`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from partydesk.desk.app import make_application
+from partydesk.desk.shell import Hooks, PageSpec
+from partydesk.desk.shell.main_window import MainWindow
+from partydesk.desk.shell.settings import Settings
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Draws the pages of a store; prints each file."""
+    options = _options(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application(["gallery"])
+    from partydesk.bootstrap import open_office
+    from partydesk.desk.pages import hooks, page_specs
+
+    office = open_office(options.store)
+    try:
+        size = tuple(int(side) for side in options.size.split("x"))
+        for file in render(
+            office,
+            page_specs(office),
+            hooks(office),
+            options.out,
+            themes=options.themes.split(","),
+            scales=[int(step) for step in options.scales.split(",")],
+            size=(size[0], size[1]),
+        ):
+            print(file)
+    finally:
+        office.close()
+        app.processEvents()
+    return 0
+
+
+def render(
+    office: object,
+    specs: Sequence[PageSpec],
+    hooks: Hooks,
+    out: Path,
+    *,
+    themes: Sequence[str] = ("light", "dark"),
+    scales: Sequence[int] = (100, 150),
+    size: tuple[int, int] = (1366, 768),
+) -> Iterator[Path]:
+    """Yields `<page>[-<state>]_<theme>_<scale>.png`, each as it is written; `size` in pixels at 100 %."""
+    out.mkdir(parents=True, exist_ok=True)
+    window = MainWindow(Settings(out / ".settings"))
+    window.resize(*size)
+    window.show()
+    window.take_office(office, specs, hooks)
+    for theme in themes:
+        for scale in scales:
+            window.set_look(theme, scale)
+            for name, prepare in _views(window, specs):
+                prepare()
+                yield _shoot(window, out / f"{name}_{theme}_{scale}.png")
+    window.close()
+    window.deleteLater()
+
+
+def _views(window: MainWindow, specs: Sequence[PageSpec]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every page and every named state of it."""
+    for spec in specs:
+        yield spec.key, lambda key=spec.key: window.go(key)
+        states = getattr(window.pages.page, "gallery_states", dict)()
+        for name, prepare in states.items():
+            yield f"{spec.key}-{name}", prepare
+
+
+def _shoot(window: MainWindow, file: Path) -> Path:
+    for _ in range(3):  # layouts settle over a few rounds of events
+        QApplication.processEvents()
+    window.grab().save(str(file))
+    return file
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="partydesk.desk.gallery", description=__doc__)
+    parser.add_argument("store", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--themes", default="light,dark")
+    parser.add_argument("--scales", default="100,150")
+    parser.add_argument("--size", default="1366x768")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,51 @@
+"""What a job is, without a thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any
+
+
+class Cancelled(Exception):
+    """The user took the job back; what was begun must not stay."""
+
+
+class JobContext:
+    """What the work may ask and tell, from its own thread."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._stop = Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._stop.is_set()
+
+    def progress(self, n: int, total: int) -> None:
+        """Says that `n` of `total` are done; a total of 0 means that the end is not known.
+
+        Raises:
+            Cancelled: the user asked to stop.
+        """
+        if self.cancelled:
+            raise Cancelled
+        self._tell(n, total)
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next `progress`."""
+        self._stop.set()
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of long work.
+
+    `work` runs beside the window, with its own connection to the store; `done` gets its result,
+    and `refused` its exception where the caller shows a refusal itself, both on the main thread.
+    """
+
+    title: str
+    work: Callable[[JobContext], Any]
+    done: Callable[[Any], None] = field(default=lambda result: None)
+    refused: Callable[[Exception], None] | None = None

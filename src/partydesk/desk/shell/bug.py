@@ -1,0 +1,133 @@
+"""Errors that reach the window: a refusal becomes one line, a bug a report that the user can save."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from partydesk.core.errors import KnownError
+from partydesk.desk.theme import scaled
+from partydesk.desk.widgets import ActionButton, label
+
+PACKAGES = ("partydesk", "PySide6-Essentials", "sqlmodel", "sqlcipher3", "reportlab")
+
+
+def report_text(error: BaseException | None) -> str:
+    """Versions and, for an error, where it happened.
+
+    Left out on purpose: the error's message, the values of variables and the user's paths, since they
+    may name people.
+    """
+    lines = [f"{name} {version_of(name)}" for name in PACKAGES]
+    lines += [f"Python {platform.pythonversion_of()}", f"Qt {qVersion()}", platform.platform(), ""]
+    while error is not None:
+        lines.append(f"{type(error).__module__}.{type(error).__qualname__}")
+        for frame in traceback.extract_tb(error.__traceback__):
+            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+            lines.append(f"    {frame.line}")
+        error = error.__cause__ or error.__context__
+    return "\n".join(lines) + "\n"
+
+
+class ErrorDoor:
+    """Where every error of the window ends: `say` gets refusals, the dialog opens for bugs."""
+
+    def __init__(self, window: QWidget, say: Callable[[str], object]) -> None:
+        self._window, self._say = window, say
+        self._showing = False
+        self.last: BaseException | None = None
+
+    def install(self) -> None:
+        """Takes over `sys.excepthook`, where Qt sends what a slot raised."""
+        sys.excepthook = lambda kind, error, trace: self.take(error)
+
+    def take(self, error: BaseException) -> None:
+        """Shows an error by its kind; a second bug while the dialog is open is only printed."""
+        if isinstance(error, KnownError):
+            self._say(str(error))
+            return
+        if isinstance(error, KeyboardInterrupt):
+            QCoreApplication.exit(1)
+            return
+        traceback.print_exception(error, file=sys.__stderr__)
+        self.last = error
+        if not self._showing:
+            self.show(error)
+
+    def show(self, error: BaseException | None) -> None:
+        """Opens the report; without an error it tells the versions."""
+        self._showing = True
+        try:
+            BugDialog(report_text(error), error is not None, self._window).exec()
+        finally:
+            self._showing = False
+
+
+class BugDialog(QDialog):
+    """Says that a step failed, what it means for the records, and offers the report."""
+
+    def __init__(self, report: str, failed: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("程序出错") if failed else self.tr("问题报告"))
+        self._report = report
+        head = self.tr("刚才这一步没有做完；已保存的记录都在。") if failed else self.tr("程序和系统的版本")
+        whole = QVBoxLayout(self)
+        scaled(whole, (20, 16, 20, 16), 10)
+        whole.addWidget(label(head, "heading"))
+        whole.addWidget(label(self.tr("报告不含任何人员信息，可存成文件交给维护人员。"), "muted"))
+        text = QPlainTextEdit(report)
+        text.setReadOnly(True)
+        text.setAccessibleName(self.tr("报告"))
+        text.setMinimumSize(560, 240)
+        whole.addWidget(text)
+        row = QHBoxLayout()
+        scaled(row, spacing=8)
+        row.addStretch(1)
+        row.addWidget(ActionButton(self.tr("保存报告…"), self._save))
+        row.addWidget(ActionButton(self.tr("继续工作"), self.accept, kind="primary"))
+        whole.addLayout(row)
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("保存报告"), "partydesk-report.txt")
+        if name:
+            save_report(Path(name), self._report)
+
+
+def save_report(file: Path, report: str) -> None:
+    """Writes the report whole or not at all.
+
+    Raises:
+        KnownError: the place cannot be written.
+    """
+    fresh = file.with_name(file.name + ".new")
+    try:
+        fresh.write_text(report, encoding="utf-8")
+        os.replace(fresh, file)
+    except OSError as error:
+        words = QCoreApplication.translate("bug", "写不进“%s”：请换一个文件夹再存。")
+        raise KnownError(words % file.parent) from error
+
+
+def version_of(name: str) -> str:
+    """The installed version of a package, — where there is none."""
+    try:
+        return version(name)
+    except ModuleNotFoundError:
+        return "—"
+
+
+def _short(filename: str) -> str:
+    """The path within the program, without the user's folders."""
+    parts = Path(filename).parts
+    for root in ("partydesk", "site-packages", "lib"):
+        if root in parts:
+            return "/".join(parts[parts.index(root) :])
+    return parts[-1]
