@@ -11,4 +11,4 @@ set "PARTYDESK_ICON=%CD%\build\partydesk.ico"
 %PYTHON% -m PyInstaller --noconfirm --distpath build\bundle --workpath build\work packaging\partydesk.spec || exit /b 1
 for /f %%v in ('%PYTHON% -c "from importlib.metadata import version; print(version('partydesk'))"') do set "VERSION=%%v"
 if not exist dist mkdir dist
-makensis -DVERSION=%VERSION% packaging\windows\partydesk.nsi
+makensis -INPUTCHARSET UTF8 -DVERSION=%VERSION% packaging\windows\partydesk.nsi

@@ -1,4 +1,4 @@
-; Installer for the PyInstaller folder: makensis -DVERSION=0.1.0 packaging/windows/partydesk.nsi
+; Installer for the PyInstaller folder: makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 packaging/windows/partydesk.nsi
 ; For the present user, without administrator's rights. Stores of the user are never touched.
 Unicode true
 !ifndef VERSION
