@@ -76,3 +76,25 @@ def open_store(path: Path, *, actor: str = ACTOR, keys: KeyProvider | None = Non
 def office_on(store: Store) -> Office:
     """The office over an open store."""
     return Office(store, FAMILIES, store.now)
+
+
+def new_store(path: Path, *, keys: KeyProvider | None = None) -> None:
+    """Makes an empty store.
+
+    Raises:
+        KnownError: there is already a file of that name, or the folder can't be written.
+    """
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+    from sqlcipher3 import dbapi2
+
+    from partydesk.core.store import system  # noqa: F401
+    from partydesk.core.store.connection import Borrowed, connect
+    from partydesk.core.store.record import METADATA
+
+    load_records()
+    connection = connect(path, keys or NoKey(), create=True)
+    METADATA.create_all(
+        create_engine("sqlite://", module=dbapi2, creator=lambda: Borrowed(connection), poolclass=StaticPool)
+    )
+    connection.close()

@@ -1,0 +1,29 @@
+"""What every printed sheet shares: the branch's heading, the serial, the print date, dates as written on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.documents.model import Document
+from partydesk.core.text.dates import chinese_date
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+
+def stamped(office: Office, document: Document, *, serial: str = "", seal: str = "", name: str = "") -> Document:
+    """With branch, serial, seal and print date at the page's edges."""
+    branch = office.fact("branch")
+    return document.stamped(
+        office=branch["name"] if branch else "", serial=serial, seal=seal, printed_on=office.today, name=name
+    )
+
+
+def day(value: str | None) -> str:
+    """A stored day or month as paper writes it; empty for None."""
+    return chinese_date(value) if value else ""
+
+
+def said(value: Any) -> str:
+    """A stored value as text; empty for None."""
+    return "" if value is None else str(value)
