@@ -41,9 +41,7 @@ def test_root_installs_after_an_update_and_without_questions(apt_calls, monkeypa
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="apt is a matter of Linux")
 def test_anyone_else_is_told_the_line_to_run(apt_calls, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    with pytest.raises(
-        system_libraries.MissingError, match=r"sudo sh -c 'apt-get update && .* libegl1 libgl1'"
-    ):
+    with pytest.raises(system_libraries.MissingError, match=r"sudo sh -c 'apt-get update && .* libegl1 libgl1'"):
         system_libraries.install_packages(NEEDED, "缺少")
     assert apt_calls == []
 
