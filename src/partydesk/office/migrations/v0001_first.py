@@ -1,0 +1,322 @@
+"""The tables of the first release."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    _attachment()
+    _blob()
+    _blob_chunk()
+    _change()
+    _change_entry()
+    _contact()
+    _counter()
+    _employee()
+    _employee_search()
+    _family_member()
+    _posting()
+    _setting()
+    _skill()
+    _store_info()
+    _unit()
+    _work_history()
+
+
+def _attachment() -> None:
+    op.create_table(
+        "attachment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("ledger", sa.String(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=True),
+        sa.Column("added_at", sa.String(), nullable=True),
+        sa.Column("added_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["digest"], ["blob.digest"], name=op.f("fk_attachment_digest_blob")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_attachment_digest"), "attachment", ["digest"], unique=False)
+    op.create_index(op.f("ix_attachment_ledger_row_id"), "attachment", ["ledger", "row_id"], unique=False)
+
+
+def _blob() -> None:
+    op.create_table(
+        "blob",
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_blob")),
+    )
+
+
+def _blob_chunk() -> None:
+    op.create_table(
+        "blob_chunk",
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["digest"], ["blob.digest"], name=op.f("fk_blob_chunk_digest_blob")),
+        sa.PrimaryKeyConstraint("digest", "n", name=op.f("pk_blob_chunk")),
+    )
+
+
+def _change() -> None:
+    op.create_table(
+        "change",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.Column("previous", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["undoes"], ["change.id"], name=op.f("fk_change_undoes_change")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
+    )
+
+
+def _change_entry() -> None:
+    op.create_table(
+        "change_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("change_id", sa.Integer(), nullable=False),
+        sa.Column("ledger", sa.Text(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("op", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("old", sa.Text(), nullable=True),
+        sa.Column("new", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["change_id"], ["change.id"], name=op.f("fk_change_entry_change_id_change")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_entry")),
+    )
+    op.create_index(op.f("ix_change_entry_change_id"), "change_entry", ["change_id"], unique=False)
+    op.create_index(op.f("ix_change_entry_ledger_row_id"), "change_entry", ["ledger", "row_id"], unique=False)
+
+
+def _contact() -> None:
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("employee_id", sa.Integer(), nullable=False),
+        sa.Column("since_on", sa.String(), nullable=True),
+        sa.Column("until_on", sa.String(), nullable=True),
+        sa.Column("purpose", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_contact_employee_id_employee")),
+        sa.ForeignKeyConstraint(["member_id"], ["employee.id"], name=op.f("fk_contact_member_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_contact_employee_id"), "contact", ["employee_id"], unique=False)
+    op.create_index(op.f("ix_contact_member_id"), "contact", ["member_id"], unique=False)
+
+
+def _counter() -> None:
+    op.create_table(
+        "counter",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
+    )
+
+
+def _employee() -> None:
+    op.create_table(
+        "employee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("staff_no", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=True),
+        sa.Column("birth_date", sa.String(), nullable=True),
+        sa.Column("nation", sa.String(), nullable=True),
+        sa.Column("id_number", sa.String(), nullable=True),
+        sa.Column("political_status", sa.String(), nullable=True),
+        sa.Column("joined_party_on", sa.String(), nullable=True),
+        sa.Column("education", sa.String(), nullable=True),
+        sa.Column("school", sa.String(), nullable=True),
+        sa.Column("marriage", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=True),
+        sa.Column("household", sa.String(), nullable=True),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("emergency_contact", sa.String(), nullable=True),
+        sa.Column("emergency_phone", sa.String(), nullable=True),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("post", sa.String(), nullable=True),
+        sa.Column("duty", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=True),
+        sa.Column("hired_on", sa.String(), nullable=True),
+        sa.Column("employment", sa.String(), nullable=True),
+        sa.Column("contract_from", sa.String(), nullable=True),
+        sa.Column("contract_to", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("left_on", sa.String(), nullable=True),
+        sa.Column("health", sa.String(), nullable=True),
+        sa.Column("hardship", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("photo_id", sa.Integer(), nullable=True),
+        sa.Column("typed_pinyin", sa.String(), nullable=True),
+        sa.Column("pinyin", sa.String(), nullable=True),
+        sa.Column("latin", sa.String(), nullable=True),
+        sa.Column("strokes", sa.String(), nullable=True),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("contact_state", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["contact_id"], ["employee.id"], name=op.f("fk_employee_contact_id_employee")),
+        sa.ForeignKeyConstraint(["group_id"], ["unit.id"], name=op.f("fk_employee_group_id_unit")),
+        sa.ForeignKeyConstraint(["photo_id"], ["attachment.id"], name=op.f("fk_employee_photo_id_attachment")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_employee_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employee")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_employee_by_pinyin", "employee", ["binned_at", "pinyin", "id"], unique=False)
+    op.create_index("ix_employee_by_state", "employee", ["state", "binned_at", "pinyin", "id"], unique=False)
+    op.create_index("ix_employee_contact", "employee", ["contact_state"], unique=False)
+    op.create_index(op.f("ix_employee_contact_id"), "employee", ["contact_id"], unique=False)
+    op.create_index(op.f("ix_employee_group_id"), "employee", ["group_id"], unique=False)
+    op.create_index(op.f("ix_employee_id_number"), "employee", ["id_number"], unique=False)
+    op.create_index(op.f("ix_employee_name"), "employee", ["name"], unique=False)
+    op.create_index(op.f("ix_employee_photo_id"), "employee", ["photo_id"], unique=False)
+    op.create_index(op.f("ix_employee_staff_no"), "employee", ["staff_no"], unique=False)
+    op.create_index(op.f("ix_employee_strokes"), "employee", ["strokes"], unique=False)
+    op.create_index(op.f("ix_employee_team_id"), "employee", ["team_id"], unique=False)
+
+
+def _employee_search() -> None:
+    op.create_table(
+        "employee_search",
+        sa.Column("suffix", sa.Text(), nullable=False),
+        sa.Column("row_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("suffix", "row_id", name=op.f("pk_employee_search")),
+        sqlite_with_rowid=False,
+    )
+
+
+def _family_member() -> None:
+    op.create_table(
+        "family_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kinship", sa.String(), nullable=True),
+        sa.Column("sex", sa.String(), nullable=True),
+        sa.Column("birth_date", sa.String(), nullable=True),
+        sa.Column("political_status", sa.String(), nullable=True),
+        sa.Column("workplace", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("health", sa.String(), nullable=True),
+        sa.Column("monthly_income", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_family_member_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_family_member")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_family_member_person_id"), "family_member", ["person_id"], unique=False)
+
+
+def _posting() -> None:
+    op.create_table(
+        "posting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.String(), nullable=False),
+        sa.Column("to_on", sa.String(), nullable=True),
+        sa.Column("basis", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_posting_person_id_employee")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_posting_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_posting_person_id"), "posting", ["person_id"], unique=False)
+    op.create_index(op.f("ix_posting_team_id"), "posting", ["team_id"], unique=False)
+
+
+def _setting() -> None:
+    op.create_table(
+        "setting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
+        sa.UniqueConstraint("name", name=op.f("uq_setting_name")),
+        sqlite_autoincrement=True,
+    )
+
+
+def _skill() -> None:
+    op.create_table(
+        "skill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=True),
+        sa.Column("gained_on", sa.String(), nullable=True),
+        sa.Column("certificate", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_skill_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_skill_person_id"), "skill", ["person_id"], unique=False)
+
+
+def _store_info() -> None:
+    op.create_table(
+        "store_info",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_store_info")),
+    )
+
+
+def _unit() -> None:
+    op.create_table(
+        "unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("short_name", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("leader", sa.String(), nullable=True),
+        sa.Column("founded_on", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_unit_name"), "unit", ["name"], unique=False)
+    op.create_index(op.f("ix_unit_parent_id"), "unit", ["parent_id"], unique=False)
+
+
+def _work_history() -> None:
+    op.create_table(
+        "work_history",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.String(), nullable=True),
+        sa.Column("to_on", sa.String(), nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("post", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_work_history_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_history")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_work_history_person_id"), "work_history", ["person_id"], unique=False)
