@@ -152,7 +152,10 @@ class ChildBook:
         finally:
             timer.cancel()
             self._seconds -= time.monotonic() - began
-        kind, content = _SafeUnpickler(io.BytesIO(frame)).load()
+        try:
+            kind, content = _SafeUnpickler(io.BytesIO(frame)).load()
+        except pickle.UnpicklingError as error:
+            raise KnownError(_CRASHED) from error
         if kind == "refused":
             raise KnownError(content)
         return kind, content

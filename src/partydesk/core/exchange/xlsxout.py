@@ -72,8 +72,10 @@ _FIXED_PARTS = {
 
 # Anything that needs care in XML; blanks too, since a reader may drop them at the ends of a text.
 _CAREFUL = re.compile("[&<>\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-# Characters that XML cannot hold are written as _xHHHH_, and so is what looks like it (22.9.2.19).
-_CODED = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+# Characters that XML cannot hold are written as _xHHHH_, and so is what looks like it (22.9.2.19);
+# half a surrogate pair is no character at all.
+_HALVES = re.compile("[\ud800-\udfff]")
+_CODED = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write_xlsx(
@@ -156,7 +158,7 @@ class _RowWriter:
         return f'<row r="{number}">{"".join(cells)}</row>'
 
     def _careful(self, row: Sequence[str | int | float], style: int) -> str:
-        cells = [self._cell(index, value, style) for index, value in enumerate(row) if value != "" or value == 0]
+        cells = [self._cell(index, value, style) for index, value in enumerate(row) if value != ""]
         return f'<row r="{self.number}">{"".join(cells)}</row>'
 
     def _cell(self, index: int, value: str | int | float, style: int) -> str:
@@ -167,7 +169,7 @@ class _RowWriter:
             column = self._titles[index]
             raise KnownError(_LONG_CELL.format(row=self.number, column=column, limit=CELL_LIMIT))
         if _CAREFUL.search(value):
-            value = _CODED.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
+            value = _CODED.sub(lambda found: f"_x{ord(found[0]):04X}_", _HALVES.sub("\ufffd", value))
             value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             space = ' xml:space="preserve"'
         else:
