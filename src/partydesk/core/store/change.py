@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from partydesk.core.errors import KnownError
@@ -12,6 +13,9 @@ from partydesk.core.store.log import Entry, Kind, forget_values
 from partydesk.core.store.tables import Table
 from partydesk.core.text.words import N_
 
+_BATCH = 5_000
+"""Rows of a bulk addition that are held at once."""
+
 Changed = frozenset[tuple[str, int]]
 """The records a change touched, as (ledger, id); screens redraw only for these."""
 
@@ -19,10 +23,14 @@ Changed = frozenset[tuple[str, int]]
 class Change:
     """The open change; made by `Store.change`. Every write of the program goes through one."""
 
-    def __init__(self, connection: Connection, tables: Mapping[str, Table], stamp: str) -> None:
+    def __init__(
+        self, connection: Connection, tables: Mapping[str, Table], stamp: str, settle: Callable[[Change], None]
+    ) -> None:
         self._connection = connection
         self._tables = tables
         self._stamp = stamp
+        self._settle = settle
+        self._settled: set[tuple[str, int]] = set()
         self.entries: list[Entry] = []
         self.touched: dict[str, dict[int, Touched]] = {}
         self.kind: Kind = "do"
@@ -30,7 +38,16 @@ class Change:
     @property
     def done(self) -> Changed:
         """What was touched so far."""
-        return frozenset((ledger, row_id) for ledger, rows in self.touched.items() for row_id in rows)
+        return frozenset(self._settled | self._pending())
+
+    def _pending(self) -> set[tuple[str, int]]:
+        return {(ledger, row_id) for ledger, rows in self.touched.items() for row_id in rows}
+
+    def settle(self) -> None:
+        """Derives, indexes and logs what was touched so far, and lets go of it; the change goes on."""
+        self._settle(self)
+        self._settled |= self._pending()
+        self.touched, self.entries = {}, []
 
     def add(self, ledger: str, **values: Any) -> int:
         """Adds one record and returns its id.
@@ -41,7 +58,16 @@ class Change:
         return self.add_many(ledger, [values])[0]
 
     def add_many(self, ledger: str, rows: Iterable[Mapping[str, Any]]) -> range:
-        """Adds records in one go and returns their ids; all rows get the same columns."""
+        """Adds records in one go and returns their ids, which follow each other."""
+        source, first, count = iter(rows), 0, 0
+        while part := list(islice(source, _BATCH)):
+            ids = self._add_batch(ledger, part)
+            first, count = first or ids.start, count + len(ids)
+            if len(part) == _BATCH:
+                self.settle()
+        return range(first, first + count)
+
+    def _add_batch(self, ledger: str, rows: Sequence[Mapping[str, Any]]) -> range:
         table = self._tables[ledger]
         raws = [table.dump(row) for row in rows]
         first = reserve_ids(self._connection, table.name, len(raws))
@@ -160,17 +186,31 @@ class Change:
     def keep(self, ledger: str, values: Mapping[int, Mapping[str, Any]]) -> None:
         """Sets kept fields that a derivation computed; these are not logged."""
         table = self._tables[ledger]
+        before = self._raw_many(table, values)
+        written: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
         for row_id, fields in values.items():
             raw = table.dump(fields)
-            before = self._raw(table, row_id)
-            new = {key: value for key, value in raw.items() if before[key] != value}
-            if new:
-                self._set(table, row_id, new)
-                self._touch(ledger, row_id, before, before | new)
+            old = before[row_id]
+            if any(old.get(key) != value for key, value in raw.items()):
+                written.setdefault(tuple(raw), []).append((*raw.values(), row_id))
+                self._touch(ledger, row_id, old, {**old, **raw})
+        for columns, rows in written.items():
+            pairs = ", ".join(f"{key} = ?" for key in columns)
+            self._connection.executemany(f"UPDATE {table.name} SET {pairs} WHERE id = ?", rows)
 
-    def _touch(
-        self, ledger: str, row_id: int, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None
-    ) -> None:
+    def _raw_many(self, table: Table, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+        """Rows as stored; those touched before are known already."""
+        known = self.touched.get(table.ledger.key, {})
+        found = {row_id: row.new for row_id in ids if (row := known.get(row_id)) and row.new is not None}
+        columns = ("id", "binned_at", *table.columns)
+        sql = f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?"
+        for row_id in ids:
+            if row_id not in found:
+                row = self._connection.execute(sql, (row_id,)).fetchone()
+                found[row_id] = dict(zip(columns, row, strict=True))
+        return found
+
+    def _touch(self, ledger: str, row_id: int, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> None:
         rows = self.touched.setdefault(ledger, {})
         first = rows[row_id].old if row_id in rows else old
         rows[row_id] = Touched(row_id, first, new)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -66,11 +66,7 @@ class HistoryLine:
 
 def canonical(values: Mapping[str, Any] | None) -> str | None:
     """Values as one line of JSON, the same for the same values."""
-    return (
-        None
-        if values is None
-        else json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    )
+    return None if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def entry_digest(salt: bytes, op: str, ledger: str, row_id: int, old: str | None, new: str | None) -> str:
@@ -90,9 +86,7 @@ def change_hash(
     digests: Iterable[str],
 ) -> str:
     """The hash of a change (hex SHA-256) over the one before it, its own facts and its entries' digests."""
-    running = hashlib.sha256(
-        json.dumps([previous, id, at, actor, title, kind, undoes], ensure_ascii=False).encode()
-    )
+    running = hashlib.sha256(json.dumps([previous, id, at, actor, title, kind, undoes], ensure_ascii=False).encode())
     for digest in digests:
         running.update(digest.encode())
     return running.hexdigest()
@@ -104,38 +98,54 @@ def tip(connection: Connection) -> Tip:
     return Tip(*row) if row else Tip(0, GENESIS)
 
 
-def append(
-    connection: Connection,
-    *,
-    at: str,
-    actor: str,
-    title: str,
-    kind: Kind,
-    undoes: int | None,
-    entries: Sequence[Entry],
-) -> ChangeInfo:
-    """Writes one change with its entries; to be called inside the transaction that it speaks of."""
-    last = tip(connection)
-    number = last.id + 1
-    salts = os.urandom(16 * len(entries))
-    rows, digests = [], []
-    for position, entry in enumerate(entries):
-        salt = salts[16 * position : 16 * position + 16]
-        old, new = canonical(entry.old), canonical(entry.new)
-        digest = entry_digest(salt, entry.op, entry.ledger, entry.row_id, old, new)
-        digests.append(digest)
-        rows.append((number, entry.ledger, entry.row_id, entry.op, digest, salt, old, new))
-    hashed = change_hash(last.hash, number, at, actor, title, kind, undoes, digests)
-    connection.execute(
-        "INSERT INTO change (id, at, actor, title, kind, undoes, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, at, actor, title, kind, undoes, last.hash, hashed),
-    )
-    connection.executemany(
-        "INSERT INTO change_entry (change_id, ledger, row_id, op, digest, salt, old, new)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-    return ChangeInfo(number, at, actor, title, kind, undoes)
+class LogWriter:
+    """Writes one change into the log while it grows; the change's own row is complete after `finish`.
+
+    To be used inside the transaction that it speaks of. Entries go out in batches, so that an import of a
+    hundred thousand rows does not hold them all.
+    """
+
+    def __init__(self, connection: Connection, *, at: str, actor: str, title: str, undoes: int | None) -> None:
+        self._connection = connection
+        self._last = tip(connection)
+        self._number = self._last.id + 1
+        self._facts = (at, actor, title)
+        self._undoes = undoes
+        self._digests: list[str] = []
+        self._substantial = False
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Adds entries."""
+        if entries and not self._digests:
+            self._connection.execute(
+                "INSERT INTO change (id, at, actor, title, kind, undoes, previous, hash)"
+                " VALUES (?, ?, ?, ?, '', ?, ?, '')",
+                (self._number, *self._facts, self._undoes, self._last.hash),
+            )
+        self._substantial = self._substantial or any(each.op != "note" for each in entries)
+        self._connection.executemany(
+            "INSERT INTO change_entry (change_id, ledger, row_id, op, digest, salt, old, new)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            self._rows(entries),
+        )
+
+    def _rows(self, entries: Sequence[Entry]) -> Iterator[tuple[Any, ...]]:
+        salts = os.urandom(16 * len(entries))
+        for position, entry in enumerate(entries):
+            salt = salts[16 * position : 16 * position + 16]
+            old, new = canonical(entry.old), canonical(entry.new)
+            digest = entry_digest(salt, entry.op, entry.ledger, entry.row_id, old, new)
+            self._digests.append(digest)
+            yield self._number, entry.ledger, entry.row_id, entry.op, digest, salt, old, new
+
+    def finish(self, kind: Kind) -> ChangeInfo | None:
+        """Chains the change to the one before it; None when it had no entries."""
+        if not self._digests:
+            return None
+        kind = "note" if kind == "do" and not self._substantial else kind
+        hashed = change_hash(self._last.hash, self._number, *self._facts, kind, self._undoes, self._digests)
+        self._connection.execute("UPDATE change SET kind = ?, hash = ? WHERE id = ?", (kind, hashed, self._number))
+        return ChangeInfo(self._number, *self._facts, kind, self._undoes)
 
 
 def info(connection: Connection, change_id: int) -> ChangeInfo:

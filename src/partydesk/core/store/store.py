@@ -13,7 +13,15 @@ from partydesk.core.spec.registry import Registry
 from partydesk.core.store import log, undo
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.store.connection import (
-    Borrowed, Connection, DatabaseError, IntegrityError, KeyProvider, NoKey, connect, explain, writing,
+    Borrowed,
+    Connection,
+    DatabaseError,
+    IntegrityError,
+    KeyProvider,
+    NoKey,
+    connect,
+    explain,
+    writing,
 )  # fmt: skip
 from partydesk.core.store.derive import Derivation, Touched
 from partydesk.core.store.log import ChangeInfo
@@ -56,9 +64,7 @@ class Store(Reads):
             KnownError: the file is missing, damaged, or no store.
         """
         keys = keys or NoKey()
-        return cls(
-            path, connect(path, keys), registry, derivations=derivations, actor=actor, now=now, keys=keys
-        )
+        return cls(path, connect(path, keys), registry, derivations=derivations, actor=actor, now=now, keys=keys)
 
     def twin(self) -> Store:
         """The same store on a connection of its own, for a job in another thread."""
@@ -99,17 +105,28 @@ class Store(Reads):
             if final:
                 self._open.kind = "final"
             return
-        change = Change(self.connection, self.tables, self.now().isoformat(timespec="seconds"))
+        change, writer = self._begin(title, None)
         change.kind = "final" if final else "do"
         self._open = change
         try:
-            made = None
             with self._explained(), writing(self.connection):
                 yield change
-                made = self._finish(change, title, None)
+                change.settle()
+                made = writer.finish(change.kind)
         finally:
             self._open = None
         self._tell(change, made)
+
+    def _begin(self, title: str, undoes: int | None) -> tuple[Change, log.LogWriter]:
+        at = self.now().isoformat(timespec="seconds")
+        writer = log.LogWriter(self.connection, at=at, actor=self.actor, title=title, undoes=undoes)
+
+        def settle(change: Change) -> None:
+            self._derive(change)
+            self._index(change)
+            writer.write(change.entries)
+
+        return Change(self.connection, self.tables, at, settle), writer
 
     def undo(self, change_id: int | None = None) -> Changed:
         """Takes back the latest change, or the one named.
@@ -135,12 +152,12 @@ class Store(Reads):
 
     def _invert(self, found: ChangeInfo, kind: log.Kind, title: str) -> Changed:
         entries = log.entries_of(self.connection, found.id)
-        change = Change(self.connection, self.tables, self.now().isoformat(timespec="seconds"))
-        change.kind = kind
         named = title.format(title=undo.original_title(self.connection, found))
+        change, writer = self._begin(named, found.id)
         with self._explained(), writing(self.connection):
             undo.reverse(change, self.connection, self.tables, entries)
-            made = self._finish(change, named, found.id)
+            change.settle()
+            made = writer.finish(kind)
         self._tell(change, made)
         return change.done
 
@@ -163,7 +180,8 @@ class Store(Reads):
         if self._open is None:
             raise RuntimeError("numbers are given inside a change")
         self.connection.execute(
-            "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = counter.value + 1",
+            "INSERT INTO counter (name, value) VALUES (?, 1)"
+            " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1",
             (counter,),
         )
         (value,) = self.connection.execute("SELECT value FROM counter WHERE name = ?", (counter,)).fetchone()
@@ -178,25 +196,8 @@ class Store(Reads):
             computed = each.compute(self, list(rows))
             for row_id, row in rows.items():
                 fresh = computed.get(row_id, {})
-                found += [
-                    f"{each.ledger} {row_id} {key}"
-                    for key in fields
-                    if key in fresh and fresh[key] != row[key]
-                ]
+                found += [f"{each.ledger} {row_id} {key}" for key in fields if key in fresh and fresh[key] != row[key]]
         return found
-
-    def _finish(self, change: Change, title: str, undoes: int | None) -> ChangeInfo | None:
-        """Derivations, search index and log, before the commit; None when nothing was changed."""
-        self._derive(change)
-        self._index(change)
-        if not change.entries:
-            return None
-        if change.kind == "do" and all(each.op == "note" for each in change.entries):
-            change.kind = "note"
-        return log.append(
-            self.connection, at=self.now().isoformat(timespec="seconds"), actor=self.actor, title=title,
-            kind=change.kind, undoes=undoes, entries=change.entries,
-        )  # fmt: skip
 
     def _derive(self, change: Change) -> None:
         """Runs the derivations in their order; a later one sees what earlier ones kept."""

@@ -14,7 +14,7 @@ class Unit(Record, table=True):
 
     name: str = Field(index=True)
     kind: str
-    parent_id: int | None = Field(default=None, foreign_key="unit.id")
+    parent_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     short_name: str | None = None
     number: str | None = None
     leader: str | None = None

@@ -51,12 +51,12 @@ class Employee(Record, table=True):
     health: str | None = None
     hardship: str | None = None
     remark: str | None = None
-    photo_id: int | None = None
+    photo_id: int | None = Field(default=None, foreign_key="attachment.id", index=True)
     typed_pinyin: str | None = None
     pinyin: str | None = None
     latin: str | None = None
     strokes: str | None = Field(default=None, index=True)
-    contact_id: int | None = Field(default=None, foreign_key="employee.id")
+    contact_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
     contact_state: str | None = None
 
 
