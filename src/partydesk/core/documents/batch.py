@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ..text.words import N_
-from .grid import MM
+from .grid import MM, Measurer
 from .layout import Page, Picture, lay_out
 from .model import Document
-from .paint import boxes, form, form_key, pictures, written
+from .paint import form, form_key, marked, pictures, show, written
 from .pdf import PdfFile, Sink, text_string
 from .pictures import prepared
 from .typeset import Typesetter, clean
@@ -34,6 +34,7 @@ class Batch:
     def __init__(self, sink: Sink) -> None:
         self._pdf = PdfFile(sink)
         self._setter = Typesetter(self._pdf)
+        self._measurer = Measurer(self._setter)
         self._tree = self._pdf.reserve()
         self._pages: list[int] = []
         self._marks: list[tuple[str, int]] = []  # bookmark, page object
@@ -56,14 +57,14 @@ class Batch:
         """Lays a sheet out and writes its pages."""
         self._first = self._first or document
         name = clean(document.name or document.title)
-        for number, page in enumerate(lay_out(document, self._setter)):
+        for number, page in enumerate(lay_out(document, self._setter, self._measurer)):
             self._remember(name, page)
             self._pages.append(self._write(page))
             if not number:
                 self._marks.append((name, self._pages[-1]))
 
     def _remember(self, name: str, page: Page) -> None:
-        for slot, box in boxes(page):
+        for slot, box in marked(page):
             if slot.cell.name:
                 left, top, width, height = (round(edge / MM, 2) for edge in box)
                 self.places.append(Place(name, slot.cell.name, self.pages + 1, left, top, width, height))
@@ -73,14 +74,14 @@ class Batch:
         body = [self._form(page, objects), written(page)]
         for picture in pictures(page):
             body.append(self._picture(picture, page, objects))
-        content = self._pdf.stream(b"\n".join(body))
+        content = self._pdf.stream("\n".join(body).encode("ascii"))
         shared = b"/XObject<<%s>>" % b"".join(objects) if objects else b""
         return self._pdf.put(
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</Font %d 0 R%s>>>>"
             % (self._tree, page.width, page.height, content, self._setter.fonts, shared)
         )
 
-    def _form(self, page: Page, objects: list[bytes]) -> bytes:
+    def _form(self, page: Page, objects: list[bytes]) -> str:
         """The form's operators; from the second page that shares them on, a reference to one copy."""
         key = form_key(page)
         known = self._forms.setdefault(key, -1)
@@ -93,11 +94,11 @@ class Batch:
                 page.height,
                 self._setter.fonts,
             )
-            known = self._forms[key] = self._pdf.stream(form(page), entries)
+            known = self._forms[key] = self._pdf.stream(form(page).encode("ascii"), entries)
         objects.append(b"/X%d %d 0 R" % (known, known))
-        return b"/X%d Do" % known
+        return f"/X{known} Do"
 
-    def _picture(self, picture: Picture, page: Page, objects: list[bytes]) -> bytes:
+    def _picture(self, picture: Picture, page: Page, objects: list[bytes]) -> str:
         left, top, width, height = picture.box
         photo = self._photo(picture.data, width, height)
         if photo is None:
@@ -107,7 +108,7 @@ class Batch:
         scale = min(width / wide, height / high)
         x = left + (width - wide * scale) / 2
         y = page.height - top - (height + high * scale) / 2
-        return b"q %.2f 0 0 %.2f %.2f %.2f cm /X%d Do Q" % (wide * scale, high * scale, x, y, number)
+        return f"q {wide * scale:.2f} 0 0 {high * scale:.2f} {x:.2f} {y:.2f} cm /X{number} Do Q"
 
     def _photo(self, data: bytes, width: float, height: float) -> tuple[int, int, int] | None:
         key = sha256(data).digest() + b"%d %d" % (width, height)
@@ -120,10 +121,10 @@ class Batch:
         entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB" % (wide, high)
         return self._pdf.stream(jpeg, entries + b"/BitsPerComponent 8/Filter/DCTDecode", packed=True)
 
-    def _unreadable(self, picture: Picture, page: Page) -> bytes:
+    def _unreadable(self, picture: Picture, page: Page) -> str:
         left, top, width, _ = picture.box
         line = self._setter.set(N_("照片无法读取"), "song", 8.5, width, True)[0]
-        return b"BT 1 0 0 1 %.1f %.1f Tm %s ET" % (left, page.height - top - line.drop, line.show)
+        return show([(left, top + line.drop, line)], page.height)
 
     def close(self) -> None:
         """Writes fonts, the page tree, bookmarks and the title, and ends the file."""

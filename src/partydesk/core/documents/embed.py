@@ -23,15 +23,15 @@ class _Codes(dict[str, str]):
 class EmbeddedFace:
     """The part of a face that one file uses. `key` is its name in content streams."""
 
-    def __init__(self, face: Face, key: bytes, number: int) -> None:
+    def __init__(self, face: Face, key: str, number: int) -> None:
         self.face = face
         self.key = key
         self.number = number
         self._codes = _Codes()
 
-    def encode(self, text: str) -> bytes:
+    def encode(self, text: str) -> str:
         """The text as a hexadecimal string operand."""
-        return b"<%s>" % "".join(map(self._codes.__getitem__, text)).encode("ascii")
+        return f"<{''.join(map(self._codes.__getitem__, text))}>"
 
     def write(self, pdf: PdfFile) -> None:
         """Puts the font and everything it refers to."""

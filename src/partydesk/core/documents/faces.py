@@ -21,10 +21,6 @@ MAIN: dict[Style, str] = {
     "hei-medium": "NotoSansSC-Medium",
 }
 FALLBACK = ("NotoSerifSC-Rare", "PartyDeskMincho1", "PartyDeskMincho2")
-# Joiners and variation selectors: they change the look of a neighbour at most and take no room.
-INVISIBLE = frozenset(map(chr, (*range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)))) | frozenset(
-    map(chr, range(0xE0100, 0xE01F0))
-)
 
 
 class Face:

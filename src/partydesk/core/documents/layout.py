@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from ..text.words import N_
 from .blocks import Align, Block, Image, Notes, PageBreak, Paragraph, Signatures
+from .cut import split
 from .expand import as_grid
 from .faces import Style
-from .grid import MM, Group, measure, split
+from .grid import MM, Group, Measurer, offset
 from .model import Document
 from .typeset import Line, Typesetter
 
@@ -29,13 +30,7 @@ PARAGRAPHS: dict[str, tuple[Style, float, Align]] = {
 }
 
 
-@dataclass(slots=True)
-class Text:
-    """A line at its left end and baseline."""
-
-    x: float
-    y: float
-    line: Line
+Text = tuple[float, float, Line]  # left end, baseline
 
 
 @dataclass(slots=True)
@@ -59,9 +54,9 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
 
 
-def lay_out(document: Document, setter: Typesetter) -> list[Page]:
+def lay_out(document: Document, setter: Typesetter, measurer: Measurer) -> list[Page]:
     """The pages of a sheet, at least one, with heads and feet."""
-    flow = _Flow(document, setter)
+    flow = _Flow(document, setter, measurer)
     for block in document.blocks:
         flow.add(block)
     _edges(document, flow.pages, setter)
@@ -71,8 +66,9 @@ def lay_out(document: Document, setter: Typesetter) -> list[Page]:
 class _Flow:
     """Fills pages from top to bottom."""
 
-    def __init__(self, document: Document, setter: Typesetter) -> None:
+    def __init__(self, document: Document, setter: Typesetter, measurer: Measurer) -> None:
         self._setter = setter
+        self._measurer = measurer
         self._size = (LONG, SHORT) if document.landscape else (SHORT, LONG)
         self.width = self._size[0] - LEFT - RIGHT
         self._start = TOP + EDGE_ROOM
@@ -85,7 +81,7 @@ class _Flow:
         """Places a block behind the last."""
         grid = as_grid(block)
         if grid is not None:
-            groups = measure(grid, self.width, self._setter)
+            groups = self._measurer.groups(grid, self.width)
             self._table(groups, grid.head_rows)
             return
         match block:
@@ -121,7 +117,7 @@ class _Flow:
         self._y += GAP + 2.0
 
     def _put(self, line: Line, align: Align, where: list[Text]) -> None:
-        where.append(Text(LEFT + offset(self.width, line.width, align), self._y + line.drop, line))
+        where.append((LEFT + offset(self.width, line.width, align), self._y + line.drop, line))
         self._y += line.height
 
     def _paragraph(self, text: str, style: Style, size: float, align: Align, grey: bool = False) -> None:
@@ -178,7 +174,7 @@ class _Flow:
             text = label + "：" if label != N_("日期") else N_("日期：　　　　年　　月　　日")
             (line, *_) = self._setter.set(text, "song", 10.0, share)
             x = LEFT + n * share
-            self._page.form_texts.append(Text(x, self._y + line.drop, line))
+            self._page.form_texts.append((x, self._y + line.drop, line))
             if label != N_("日期"):
                 self._page.rules.append((x + line.width, x + share - 3 * MM, self._y + line.drop + 2.0))
         self._y += 7 * MM
@@ -199,11 +195,6 @@ def _heads(groups: list[Group], rows: int) -> Iterator[Group]:
             return
         rows -= len(group.heights)
         yield group
-
-
-def offset(room: float, width: float, align: Align) -> float:
-    """How far from the left end of `room` a text of `width` begins."""
-    return {"left": 0.0, "center": (room - width) / 2, "right": room - width}[align]
 
 
 def _edges(document: Document, pages: list[Page], setter: Typesetter) -> None:
@@ -229,4 +220,4 @@ def _edge(where: list[Text], page: Page, top: float, text: str, align: Align, se
     if text:
         room = page.width - LEFT - RIGHT
         line = setter.set(text, "song", EDGE_SIZE, room, True)[0]
-        where.append(Text(LEFT + offset(room, line.width, align), top + line.drop, line))
+        where.append((LEFT + offset(room, line.width, align), top + line.drop, line))

@@ -4,73 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .blocks import Align
-from .grid import FORM_KINDS, PAD_X, PAD_Y, Group, Slot
-from .layout import LEFT, Page, Picture, Text, offset
+from .grid import PAD_Y, Group, Slot
+from .layout import LEFT, Page, Picture, Text
 from .typeset import Line
 
 OUTER, INNER = 1.0, 0.5  # widths of rules in points (FORMS, Layout)
 SHADE = 0.95  # the ground of heading cells
-ALIGNED: dict[str, Align] = {
-    "value": "left",
-    "note": "left",
-    "number": "center",
-    "label": "center",
-    "head": "center",
-}
-
 Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
 
 def form_key(page: Page) -> tuple[object, ...]:
     """Equal for pages whose `form` is the same."""
     groups = [(top, group.key) for top, group in page.groups]
-    texts = [(text.x, text.y, text.line) for text in page.form_texts]
-    return page.height, tuple(groups), tuple(texts), tuple(page.rules)
+    return page.height, tuple(groups), tuple(page.form_texts), tuple(page.rules)
 
 
-def form(page: Page) -> bytes:
+def form(page: Page) -> str:
     """Shades, rules, labels, headings: what does not depend on the person."""
     parts = [*_shades(page), *_rules(page)]
-    texts = [*page.form_texts, *_cell_texts(page, form_part=True)]
-    return b"\n".join([*parts, *show(texts, page.height)])
+    return "\n".join([*parts, show([*page.form_texts, *_form_texts(page)], page.height)])
 
 
-def written(page: Page) -> bytes:
+def written(page: Page) -> str:
     """The person's own texts."""
-    return b"\n".join(show([*page.texts, *_cell_texts(page, form_part=False)], page.height))
+    return show([*page.texts, *_own_texts(page)], page.height)
 
 
-def show(texts: Iterable[Text], height: float) -> Iterator[bytes]:
+def show(texts: Iterable[Text], height: float) -> str:
     """Operators for texts, and the ruled gaps of those with a character that no font has."""
-    gaps: list[bytes] = []
-    yield b"BT"
-    for text in texts:
-        line, x, y = text.line, text.x, height - text.y
-        yield b"1 0 0 1 %.1f %.1f Tm %s" % (x, y, line.show)
-        gaps += [
-            b".5 w %.1f %.1f m %.1f %.1f l S" % (x + at + 0.5, y - 1.5, x + at + line.size - 0.5, y - 1.5)
-            for at in line.gaps
-        ]
-    yield b"ET"
-    yield from gaps
+    parts = ["BT"]
+    gaps: list[str] = []
+    for x, down, line in texts:
+        y = height - down
+        parts.append(f"1 0 0 1 {x:.1f} {y:.1f} Tm {line.show}")
+        if line.gaps:
+            edges = [(x + at + 0.5, x + at + line.size - 0.5) for at in line.gaps]
+            gaps += [f".5 w {a:.1f} {y - 1.5:.1f} m {b:.1f} {y - 1.5:.1f} l S" for a, b in edges]
+    return "\n".join([*parts, "ET", *gaps])
 
 
-def boxes(page: Page) -> Iterator[tuple[Slot, Rectangle]]:
-    """Every cell of the page with its rectangle."""
+def marked(page: Page) -> Iterator[tuple[Slot, Rectangle]]:
+    """The cells that have a name or a picture, with their rectangles."""
     for top, group in page.groups:
-        tops = _tops(top, group)
-        for slot in group.slots:
-            upper = tops[slot.row]
-            yield slot, (LEFT + slot.left, upper, slot.width, tops[slot.row + slot.rowspan] - upper)
+        if group.marked:
+            yield from _boxes(top, group, group.marked)
 
 
 def pictures(page: Page) -> Iterator[Picture]:
     """Pictures on their own and in cells."""
     yield from page.pictures
-    for slot, (left, top, width, height) in boxes(page):
+    for slot, (left, top, width, height) in marked(page):
         if slot.cell.picture is not None:
             yield Picture(slot.cell.picture, (left + 2, top + 2, width - 4, height - 4))
+
+
+def _boxes(top: float, group: Group, slots: list[Slot]) -> Iterator[tuple[Slot, Rectangle]]:
+    tops = _tops(top, group)
+    for slot in slots:
+        upper = tops[slot.row]
+        yield slot, (LEFT + slot.left, upper, slot.width, tops[slot.row + slot.rowspan] - upper)
+
+
+def _all_boxes(page: Page) -> Iterator[tuple[Slot, Rectangle]]:
+    for top, group in page.groups:
+        yield from _boxes(top, group, group.slots)
 
 
 def _tops(top: float, group: Group) -> list[float]:
@@ -80,61 +77,70 @@ def _tops(top: float, group: Group) -> list[float]:
     return tops
 
 
-def _cell_texts(page: Page, *, form_part: bool) -> Iterator[Text]:
+def _own_texts(page: Page) -> Iterator[Text]:
     for top, group in page.groups:
         tops = _tops(top, group)
         for slot in group.slots:
-            if slot.foot and form_part:
-                foot_top = tops[slot.row + slot.rowspan] - PAD_Y - sum(line.height for line in slot.foot)
-                yield from _stack(slot.foot, slot, foot_top, "right")
-            if slot.lines and (slot.cell.kind in FORM_KINDS) is form_part:
-                align = slot.cell.align or ALIGNED[slot.cell.kind]
-                yield from _stack(slot.lines, slot, _first(slot, tops), align)
+            if slot.content.lines and not slot.is_form:
+                yield from _cell_texts(slot, tops)
 
 
-def _first(slot: Slot, tops: list[float]) -> float:
-    """The upper edge of a cell's first line."""
+def _form_texts(page: Page) -> Iterator[Text]:
+    for top, group in page.groups:
+        tops = _tops(top, group)
+        for slot in group.slots:
+            if slot.is_form:
+                yield from _cell_texts(slot, tops)
+            foot = slot.content.foot
+            if foot:
+                foot_top = tops[slot.row + slot.rowspan] - PAD_Y - sum(line.height for _, line in foot)
+                yield from _stack(foot, LEFT + slot.left, foot_top)
+
+
+def _cell_texts(slot: Slot, tops: list[float]) -> Iterator[Text]:
+    """A cell's lines, in its middle or from its top."""
     top = tops[slot.row]
     if slot.cell.top:
-        return top + PAD_Y
-    high = sum(line.height for line in slot.lines) + sum(line.height for line in slot.foot)
-    return top + (tops[slot.row + slot.rowspan] - top - high) / 2
+        top += PAD_Y
+    else:
+        top += (tops[slot.row + slot.rowspan] - top - slot.content.text_height) / 2
+    return _stack(slot.content.lines, LEFT + slot.left, top)
 
 
-def _stack(lines: Iterable[Line], slot: Slot, top: float, align: Align) -> Iterator[Text]:
-    left = LEFT + slot.left + PAD_X
-    room = slot.width - 2 * PAD_X
-    for line in lines:
-        x = left if align == "left" else left + offset(room, line.width, align)
-        yield Text(x, top + line.drop, line)
+def _stack(lines: Iterable[tuple[float, Line]], left: float, top: float) -> Iterator[Text]:
+    for shift, line in lines:
+        yield left + shift, top + line.drop, line
         top += line.height
 
 
-def _shades(page: Page) -> Iterator[bytes]:
-    for slot, (left, top, width, height) in boxes(page):
+def _shades(page: Page) -> Iterator[str]:
+    for slot, (left, top, width, height) in _all_boxes(page):
         if slot.cell.kind == "head":
-            box = (left, page.height - top - height, width, height)
-            yield b"%g g %.2f %.2f %.2f %.2f re f 0 g" % (SHADE, *box)
+            yield f"{SHADE} g {left:.2f} {page.height - top - height:.2f} {width:.2f} {height:.2f} re f 0 g"
 
 
-def _rules(page: Page) -> Iterator[bytes]:
+def _rules(page: Page) -> Iterator[str]:
     """Inner rules once each, then the frame around every run of groups that touch."""
     across: set[tuple[float, float, float]] = set()
     down: set[tuple[float, float, float]] = set()
-    for _, (left, top, width, height) in boxes(page):
+    for _, (left, top, width, height) in _all_boxes(page):
         x, right, y, foot = (round(edge, 2) for edge in (left, left + width, top, top + height))
         across |= {(y, x, right), (foot, x, right)}
         down |= {(x, y, foot), (right, y, foot)}
     if across:
-        yield b"%g w" % INNER
+        yield f"{INNER} w"
     for y, x, right in merged(across):
-        yield b"%.2f %.2f m %.2f %.2f l S" % (x, page.height - y, right, page.height - y)
+        yield _stroke(x, page.height - y, right, page.height - y)
     for x, y, foot in merged(down):
-        yield b"%.2f %.2f m %.2f %.2f l S" % (x, page.height - y, x, page.height - foot)
+        yield _stroke(x, page.height - y, x, page.height - foot)
     for top, bottom, width in _frames(page):
-        yield b"%g w %.2f %.2f %.2f %.2f re S" % (OUTER, LEFT, page.height - bottom, width, bottom - top)
+        yield f"{OUTER} w {LEFT:.2f} {page.height - bottom:.2f} {width:.2f} {bottom - top:.2f} re S"
     for start, end, y in page.rules:
-        yield b"%g w %.2f %.2f m %.2f %.2f l S" % (INNER, start, page.height - y, end, page.height - y)
+        yield f"{INNER} w {_stroke(start, page.height - y, end, page.height - y)}"
+
+
+def _stroke(x: float, y: float, to_x: float, to_y: float) -> str:
+    return f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S"
 
 
 def merged(lines: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:

@@ -17,10 +17,10 @@ from .faces import find
 from .model import Document
 from .typeset import clean
 
-__all__ = ["Place", "PrintStopped", "Rendered", "missing_characters", "render"]
+__all__ = ["Place", "PrintCancelledError", "Rendered", "missing_characters", "render"]
 
 
-class PrintStopped(KnownError):
+class PrintCancelledError(KnownError):
     """The user stopped the print; nothing was written."""
 
 
@@ -46,7 +46,7 @@ def render(
     the whole file is on the disk: on any failure what was there before stays.
 
     Raises:
-        PrintStopped: `progress` returned False.
+        PrintCancelledError: `progress` returned False.
         KnownError: there is no sheet, or the file cannot be written.
     """
     if not isinstance(out, Path):
@@ -72,7 +72,7 @@ def _write(documents: Iterable[Document], out: BinaryIO, progress: Callable[[int
         batch.add(document)
         done += 1
         if progress is not None and not progress(done):
-            raise PrintStopped(N_("已取消打印，原有文件未改动。"))
+            raise PrintCancelledError(N_("已取消打印，原有文件未改动。"))
     if not done:
         raise KnownError(N_("没有可打印的内容，请先选择要打印的表或人员。"))
     batch.close()

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from ..text.normal import plain
 from .embed import EmbeddedFace
-from .faces import INVISIBLE, Face, Style, find
+from .faces import MAIN, Face, Style, bundled, find
 from .pdf import PdfFile, text_string
 from .wrap import wrap
 
 LEADING = 1.4  # line height in type sizes
 MIDDLE = 0.38  # from the baseline up to the middle of an ideograph, in type sizes
 GREY = 0.38
+CACHED = 20_000  # texts kept ready
 GAP = 1000.0  # width of the ruled gap for a character that no font has
+# Joiners and variation selectors: they change the look of a neighbour at most and take no room.
+_INVISIBLE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One line of text: operators that show it, its width and height in points."""
+    """One line of text: operators that show it; lengths in points."""
 
-    show: bytes
+    show: str
     width: float
     size: float
     height: float
+    drop: float  # from the line's upper edge down to its baseline
     gaps: tuple[float, ...] = ()  # where ruled gaps begin, from the line's left end
-
-    @property
-    def drop(self) -> float:
-        """From the line's upper edge down to its baseline."""
-        return self.height / 2 + MIDDLE * self.size
 
 
 class _Chain(dict[str, float]):
@@ -39,6 +39,8 @@ class _Chain(dict[str, float]):
 
     def __init__(self, style: Style, missing: dict[str, None]) -> None:
         super().__init__()
+        self.main = bundled(MAIN[style])
+        self.of_main: set[str] = set()
         self.faces: dict[str, Face | None] = {}
         self._style = style
         self._missing = missing
@@ -48,6 +50,8 @@ class _Chain(dict[str, float]):
         self.faces[char] = face
         if face is None:
             self._missing[char] = None
+        elif face is self.main:
+            self.of_main.add(char)
         width = self[char] = GAP if face is None else face.width(char)
         return width
 
@@ -62,7 +66,7 @@ class Typesetter:
         self._chains: dict[Style, _Chain] = {}
         self._embedded: dict[Face, EmbeddedFace] = {}
         # Bounded, so that a long batch of different people does not fill the memory.
-        self.set = lru_cache(maxsize=20_000)(self._set)
+        self.set = lru_cache(maxsize=CACHED)(self._set)
 
     def _set(
         self, text: str, style: Style, size: float, room: float, grey: bool = False, spacing: float = 0.0
@@ -71,13 +75,27 @@ class Typesetter:
         chain = self._chains.get(style)
         if chain is None:
             chain = self._chains[style] = _Chain(style, self.missing)
-        scale = size / 1000
-        bare = clean(text)
-        lines = wrap(bare, chain, room / scale + 0.001)
+        lines = wrap(clean(text), chain, room / size * 1000 + 1)
         return tuple(self._line(line, chain, size, grey, spacing) for line in lines)
 
     def _line(self, text: str, chain: _Chain, size: float, grey: bool, spacing: float) -> Line:
-        parts: list[bytes] = []
+        gaps: tuple[float, ...] = ()
+        if chain.of_main.issuperset(text):
+            used = self._use(chain.main)
+            show = f"/{used.key} {size:g} Tf {used.encode(text)} Tj"
+        else:
+            show, gaps = self._mixed(text, chain, size)
+        width = sum(map(chain.__getitem__, text.rstrip(" "))) * size / 1000
+        if grey:
+            show = f"{GREY} g {show} 0 g"
+        if spacing:
+            show = f"{spacing:g} Tc /Span<</ActualText{text_string(text).decode()}>>BDC {show} EMC 0 Tc"
+            width += spacing * (len(text) - 1)
+        return Line(show, width, size, size * LEADING, size * (LEADING / 2 + MIDDLE), gaps)
+
+    def _mixed(self, text: str, chain: _Chain, size: float) -> tuple[str, tuple[float, ...]]:
+        """A line whose characters come from several faces, or from none."""
+        parts: list[str] = []
         gaps: list[float] = []
         at = 0.0
         for face, chars in groupby(text, chain.faces.__getitem__):
@@ -87,33 +105,22 @@ class Typesetter:
                 gaps += [at + n * size for n in range(len(run))]
             else:
                 used = self._use(face)
-                parts.append(b"/%s %g Tf %s Tj" % (used.key, size, used.encode(run)))
-            at += sum(map(chain.__getitem__, run)) * size / 1000 + spacing * len(run)
-        width = at - spacing - _hanging(text, chain) * size / 1000
-        show = b" ".join(parts)
-        if grey:
-            show = b"%g g %s 0 g" % (GREY, show)
-        if spacing:
-            show = b"%g Tc /Span<</ActualText%s>>BDC %s EMC 0 Tc" % (spacing, text_string(text), show)
-        return Line(show, max(width, 0.0), size, size * LEADING, tuple(gaps))
+                parts.append(f"/{used.key} {size:g} Tf {used.encode(run)} Tj")
+            at += sum(map(chain.__getitem__, run)) * size / 1000
+        return " ".join(parts), tuple(gaps)
 
-    def _gap(self, char: str, size: float) -> bytes:
+    def _gap(self, char: str, size: float) -> str:
         """Room for a character that no font has; readers still find and copy it (14.9.4)."""
-        face = find(" ", "song")
-        assert face is not None
+        face = bundled(MAIN["song"])
         used = self._use(face)
-        return b"/Span<</ActualText%s>>BDC /%s %g Tf [%s %g]TJ EMC" % (
-            text_string(char),
-            used.key,
-            size,
-            used.encode(" "),
-            face.width(" ") - GAP,
-        )
+        rest = face.width(" ") - GAP
+        actual = text_string(char).decode()
+        return f"/Span<</ActualText{actual}>>BDC /{used.key} {size:g} Tf [{used.encode(' ')} {rest:g}]TJ EMC"
 
     def _use(self, face: Face) -> EmbeddedFace:
         used = self._embedded.get(face)
         if used is None:
-            key = b"F%d" % (len(self._embedded) + 1)
+            key = f"F{len(self._embedded) + 1}"
             used = self._embedded[face] = EmbeddedFace(face, key, self._pdf.reserve())
         return used
 
@@ -121,16 +128,12 @@ class Typesetter:
         """Puts every face that was used."""
         for used in self._embedded.values():
             used.write(self._pdf)
-        entries = b"".join(b"/%s %d 0 R" % (used.key, used.number) for used in self._embedded.values())
+        entries = b"".join(b"/%s %d 0 R" % (used.key.encode(), used.number) for used in self._embedded.values())
         self._pdf.put(b"<<%s>>" % entries, self.fonts)
 
 
 def clean(text: str) -> str:
     """The text as it is printed: no control characters, a tab as a wide blank."""
-    bare = plain(text).replace("\t", "　")
-    return bare if bare.isascii() else "".join(char for char in bare if char not in INVISIBLE)
-
-
-def _hanging(text: str, chain: _Chain) -> float:
-    """The width of the blanks at the end of a line."""
-    return (len(text) - len(text.rstrip(" "))) * chain[" "]
+    if not text.isprintable():
+        text = plain(text).replace("\t", "　")
+    return text if text.isascii() else _INVISIBLE.sub("", text)

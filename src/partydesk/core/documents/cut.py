@@ -1,0 +1,54 @@
+"""Rows that do not fit on a page, cut in two so that no line is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .grid import PAD_Y, Group, Slot, measured, row_heights
+
+
+def split(group: Group, room: float) -> tuple[Group, Group]:
+    """A group cut in two, the first at most `room` high: between rows, or inside the first row.
+
+    Cells that the cut runs through carry on with the lines that found no room; a label is repeated.
+    """
+    rows, used = 0, 0.0
+    while rows < len(group.heights) and used + group.heights[rows] <= room:
+        used += group.heights[rows]
+        rows += 1
+    if rows:
+        return _cut(group, rows, group.heights[:rows], group.heights[rows:])
+    return _cut(group, 1, [room], [0.0, *group.heights[1:]], inside=True)
+
+
+def _cut(
+    group: Group, rows: int, upper: list[float], lower: list[float], *, inside: bool = False
+) -> tuple[Group, Group]:
+    """`upper` and `lower` are row heights; `inside` says that the cut runs through row 0."""
+    before: list[Slot] = []
+    after: list[Slot] = []
+    first_below = rows - 1 if inside else rows  # the row that the lower part begins with
+    for slot in group.slots:
+        end = slot.row + slot.rowspan
+        if end <= first_below:
+            before.append(slot)
+        elif slot.row >= rows:
+            after.append(replace(slot, row=slot.row - first_below))
+        else:
+            kept, rest = _share(slot, sum(upper[slot.row :]))
+            before.append(replace(kept, rowspan=min(end, rows) - slot.row))
+            after.append(replace(rest, row=0, rowspan=end - first_below))
+    return Group(before, upper), Group(after, row_heights(after, lower))
+
+
+def _share(slot: Slot, room: float) -> tuple[Slot, Slot]:
+    """The lines of a cell above and below a cut; the foot line goes below."""
+    left = room - 2 * PAD_Y
+    lines, foot = slot.content.lines, slot.content.foot
+    count = 0
+    while count < len(lines) and lines[count][1].height <= left + 0.01:
+        left -= lines[count][1].height
+        count += 1
+    rest = lines[count:] or (lines if slot.is_form else ())
+    upper = replace(slot, content=measured(lines[:count], (), None))
+    return upper, replace(slot, cell=replace(slot.cell, picture=None), content=measured(rest, foot, None))
