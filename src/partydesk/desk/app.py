@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from partydesk.core import resources
 from partydesk.core.errors import KnownError
@@ -100,12 +100,16 @@ class Desk:
         {"open": self._ask_open, "create": self._ask_new, "demo": self._make_demo}[key]()
 
     def _ask_open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         tr = self.window.tr
         name, _ = QFileDialog.getOpenFileName(self.window, tr("打开支部"), _documents(), _kinds())
         if name:
             self.open(Path(name))
 
     def _ask_new(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         tr = self.window.tr
         name, _ = QFileDialog.getSaveFileName(self.window, tr("新建支部"), _documents(), _kinds())
         if name:

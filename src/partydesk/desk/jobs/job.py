@@ -6,7 +6,7 @@ from threading import Event
 from typing import Any
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """The user took the job back; what was begun must not stay."""
 
 
@@ -26,10 +26,10 @@ class JobContext:
         """Says that `n` of `total` are done; a total of 0 means that the end is not known.
 
         Raises:
-            Cancelled: the user asked to stop.
+            CancelledError: the user asked to stop.
         """
         if self.cancelled:
-            raise Cancelled
+            raise CancelledError
         self._tell(n, total)
 
     def cancel(self) -> None:

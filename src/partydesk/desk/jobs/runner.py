@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from partydesk.desk.jobs.job import Cancelled, Job, JobContext
+from partydesk.desk.jobs.job import CancelledError, Job, JobContext
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class _Entry:
@@ -33,7 +35,7 @@ class JobRunner(QObject):
     def __init__(self, report: Callable[[BaseException], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._report = report
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._worker: ThreadPoolExecutor | None = None
         self._line: list[_Entry] = []
         self._over.connect(self._end)
 
@@ -47,6 +49,10 @@ class JobRunner(QObject):
         context = JobContext(lambda n, total: self.moved.emit(job, n, total))
         entry = _Entry(job, context)
         self._line.append(entry)
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._worker.submit(self._work, entry)
         return context
 
@@ -59,7 +65,8 @@ class JobRunner(QObject):
         """Cancels everything and waits for the worker; for the end of the program."""
         for entry in self._line:
             entry.context.cancel()
-        self._worker.shutdown()
+        if self._worker is not None:
+            self._worker.shutdown()
 
     def _work(self, entry: _Entry) -> None:
         """On the worker's thread: signals carry everything over to the main thread."""
@@ -67,7 +74,7 @@ class JobRunner(QObject):
         problem: BaseException | None = None
         try:
             if entry.context.cancelled:
-                raise Cancelled
+                raise CancelledError
             self.began.emit(entry.job)
             result = entry.job.work(entry.context)
         except BaseException as error:
@@ -82,7 +89,7 @@ class JobRunner(QObject):
             self.idle.emit()
         if problem is None:
             entry.job.done(result)
-        elif isinstance(problem, Cancelled):
+        elif isinstance(problem, CancelledError):
             return
         elif entry.job.refused is not None and isinstance(problem, Exception):
             entry.job.refused(problem)

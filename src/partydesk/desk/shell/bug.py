@@ -1,13 +1,10 @@
-"""Errors that reach the window: a refusal becomes one line, a bug a report that the user can save."""
+"""A bug as a report that the user can save, without anything about people."""
 
 from __future__ import annotations
 
 import os
 import platform
-import sys
 import traceback
-from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, qVersion
@@ -35,40 +32,6 @@ def report_text(error: BaseException | None) -> str:
             lines.append(f"    {frame.line}")
         error = error.__cause__ or error.__context__
     return "\n".join(lines) + "\n"
-
-
-class ErrorDoor:
-    """Where every error of the window ends: `say` gets refusals, the dialog opens for bugs."""
-
-    def __init__(self, window: QWidget, say: Callable[[str], object]) -> None:
-        self._window, self._say = window, say
-        self._showing = False
-        self.last: BaseException | None = None
-
-    def install(self) -> None:
-        """Takes over `sys.excepthook`, where Qt sends what a slot raised."""
-        sys.excepthook = lambda kind, error, trace: self.take(error)
-
-    def take(self, error: BaseException) -> None:
-        """Shows an error by its kind; a second bug while the dialog is open is only printed."""
-        if isinstance(error, KnownError):
-            self._say(str(error))
-            return
-        if isinstance(error, KeyboardInterrupt):
-            QCoreApplication.exit(1)
-            return
-        traceback.print_exception(error, file=sys.__stderr__)
-        self.last = error
-        if not self._showing:
-            self.show(error)
-
-    def show(self, error: BaseException | None) -> None:
-        """Opens the report; without an error it tells the versions."""
-        self._showing = True
-        try:
-            BugDialog(report_text(error), error is not None, self._window).exec()
-        finally:
-            self._showing = False
 
 
 class BugDialog(QDialog):
@@ -118,9 +81,11 @@ def save_report(file: Path, report: str) -> None:
 
 def version_of(name: str) -> str:
     """The installed version of a package, — where there is none."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
-    except ModuleNotFoundError:
+    except PackageNotFoundError:
         return "—"
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from partydesk.desk.jobs import Job, JobContext, JobRunner
-from partydesk.desk.shell.bug import ErrorDoor
 from partydesk.desk.shell.contract import Hit, Hooks, PageSpec
+from partydesk.desk.shell.errors import ErrorDoor
 from partydesk.desk.shell.foot import Foot
-from partydesk.desk.shell.menus import EDIT, FILE, HELP, Menus
+from partydesk.desk.shell.menus import Menus
 from partydesk.desk.shell.page_stack import PageStack
-from partydesk.desk.shell.palette import Palette
 from partydesk.desk.shell.rail import Rail
 from partydesk.desk.shell.settings import Settings
 from partydesk.desk.shell.top_bar import TopBar
 from partydesk.desk.theme import look, scaled
-from partydesk.desk.widgets import Toast
+
+if TYPE_CHECKING:
+    from partydesk.desk.shell.palette import Palette
+    from partydesk.desk.widgets import Toast
 
 FOLDS_AT = 1100
 """Below this width (of the 100 % drawing) the rail shows icons alone."""
@@ -39,11 +42,9 @@ class MainWindow(QMainWindow):
         self._hooks = Hooks()
         self.setWindowTitle(self.tr("党建工作台"))
         self.rail, self.bar, self.pages = Rail(), TopBar(), PageStack()
-        self._message = Toast(self)
         self.errors = ErrorDoor(self, lambda text: self.toast(text, "red"))
         self.jobs = JobRunner(self.errors.take, self)
         self.foot = Foot(self.jobs)
-        self.palette_box = Palette(self, self._find)
         self._lay_out()
         self.menus = Menus(self, self._does)
         self._connect()
@@ -62,11 +63,9 @@ class MainWindow(QMainWindow):
         """Shows the page of a ledger with one record open."""
         self.go(self.pages.page_of(ledger_key), open=row_id)
 
-    def toast(
-        self, text: str, tone: str = "green", action: str = "", slot: Callable[[], object] | None = None
-    ) -> None:
+    def toast(self, text: str, tone: str = "green", action: str = "", slot: Callable[[], object] | None = None) -> None:
         """Says one line over the foot, with an optional link."""
-        self._message.show_text(text, tone, action, slot)
+        self.message.show_text(text, tone, action, slot)
 
     def run(self, job: Job) -> JobContext:
         """Runs long work beside the window."""
@@ -103,6 +102,20 @@ class MainWindow(QMainWindow):
         self.settings.set("scale", look().scale)
         self.menus.show_look(look().theme, look().scale)
         self._fold()
+
+    @cached_property
+    def palette_box(self) -> Palette:
+        """The one search, built when first asked."""
+        from partydesk.desk.shell.palette import Palette
+
+        return Palette(self, self._find)
+
+    @cached_property
+    def message(self) -> Toast:
+        """The line over the foot, built when there is something to say."""
+        from partydesk.desk.widgets.messages import Toast
+
+        return Toast(self)
 
     # -- inside
 
@@ -191,9 +204,9 @@ class MainWindow(QMainWindow):
             if text.casefold() in spec.title.casefold()
         ]
         actions = [
-            Hit(entry.text.rstrip("…"), " ".join(entry.keys[:1]), self.tr("操作"), self.menus.actions[entry.key].trigger)
-            for entry in FILE + EDIT + HELP
-            if text and text in entry.text and self.menus.actions[entry.key].isEnabled()
+            Hit(words, keys, self.tr("操作"), trigger)
+            for words, keys, trigger in self.menus.offered()
+            if text and text in words
         ]
         records = list(self._hooks.search(text)) if text and self.office is not None else []
         return [*records, *pages, *actions]

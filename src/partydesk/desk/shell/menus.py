@@ -96,11 +96,17 @@ class Menus:
             if entry.page:
                 self.actions[entry.key].setEnabled(entry.key in keys)
 
+    def offered(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """What can be done now: words, first shortcut, and the doing; for the palette."""
+        return [
+            (_tr(entry.text).rstrip("…"), "".join(entry.keys[:1]), self.actions[entry.key].trigger)
+            for entry in FILE + EDIT + HELP
+            if self.actions[entry.key].isEnabled()
+        ]
+
     def listed(self) -> list[tuple[str, str]]:
         """Every shortcut with its words, for the list of shortcuts."""
-        own = [
-            (" · ".join(entry.keys), _tr(entry.text)) for entry in FILE + EDIT + HELP if entry.keys
-        ]
+        own = [(" · ".join(entry.keys), _tr(entry.text)) for entry in FILE + EDIT + HELP if entry.keys]
         return own + [(keys, _tr(words)) for keys, words in SHOWN_ONLY]
 
     def _menu(self, title: str, entries: tuple[Entry, ...], do: Callable[[str], Callable[[], object]]) -> None:

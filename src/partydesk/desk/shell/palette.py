@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QGraphicsDropShadowEffect,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -32,7 +32,7 @@ class Palette(QFrame):
     def __init__(self, window: QWidget, find: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__(window)
         self._find = find
-        self.setProperty("frame", "card")
+        self.setProperty("frame", "over")
         self.box = SearchBox(self.tr("搜人、搜事、搜表：姓名、拼音首字母、工号、证件尾号"), "Esc")
         self.list = QListWidget()
         self.list.setItemDelegate(_HitRow(self.list))
@@ -51,6 +51,9 @@ class Palette(QFrame):
         self.box.installEventFilter(self)
         window.installEventFilter(self)
         follow(self, self._place)
+        shade = QGraphicsDropShadowEffect(self, blurRadius=32, color=QColor(0, 0, 0, 90))
+        shade.setOffset(0, 6)
+        self.setGraphicsEffect(shade)
         self.hide()
 
     def ask(self, text: str = "") -> None:
@@ -121,17 +124,19 @@ class Palette(QFrame):
 class _HitRow(QStyledItemDelegate):
     """Title, muted subtitle, and at the right what kind of thing it is."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def __init__(self, hits: QListWidget) -> None:
+        super().__init__(hits)
+        self._list = hits
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         return QSize(0, look().px(40))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         hit: Hit = index.data(HIT)
         px, middle = look().px, Qt.AlignmentFlag.AlignVCenter
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if index.row() == self._list.currentRow():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look().colour("selection"))
             painter.drawRoundedRect(option.rect, px(6), px(6))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -42,17 +40,17 @@ class Rail(QFrame):
         self.setProperty("frame", "rail")
         self.narrow = False
         self._pages: tuple[PageSpec, ...] = ()
-        self._mark = QLabel()
+        self._mark = _Mark()
         self._name = label(self.tr("党建工作台"), "brand")
         brand = QHBoxLayout()
-        scaled(brand, (4, 0, 0, 0), 8)
+        scaled(brand, spacing=8)
         brand.addWidget(self._mark)
         brand.addWidget(self._name, 1)
         self.menu = QToolButton()
         self.menu.setToolTip(self.tr("菜单（F10）"))
         self.menu.setAccessibleName(self.tr("菜单"))
         self.menu.clicked.connect(self.menu_asked)
-        brand.addWidget(self.menu)
+        brand.addWidget(self.menu, alignment=Qt.AlignmentFlag.AlignCenter)
         self.list = _List(self)
         self.list.setAccessibleName(self.tr("页面"))
         self.list.itemClicked.connect(self._choose)
@@ -117,8 +115,22 @@ class Rail(QFrame):
         self._mark.setVisible(not self.narrow)
         self.menu.setIcon(icon("menu"))
         self.menu.setIconSize(QSize(look().px(18), look().px(18)))
-        self._mark.setPixmap(pixmap("brand", look().colour("red"), look().px(20)))
+        self._mark.setFixedSize(look().px(26), look().px(20))
+        policy = Qt.ScrollBarPolicy
+        self.list.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if self.narrow else policy.ScrollBarAsNeeded)
         self.list.doItemsLayout()
+
+
+class _Mark(QWidget):
+    """The red square beside the name."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = look().px(20)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().colour("red"))
+            painter.drawRoundedRect(QRectF(self.width() - side, 0, side, side), look().px(5), look().px(5))
 
 
 class _List(QListWidget):
@@ -128,7 +140,6 @@ class _List(QListWidget):
         super().__init__(rail)
         self.setItemDelegate(_RailRow(rail))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("background: transparent;")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
@@ -139,27 +150,25 @@ class _RailRow(QStyledItemDelegate):
         super().__init__(rail)
         self._rail = rail
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         if index.data(KEY):
             return QSize(0, look().px(32))
         return QSize(0, look().px(12 if self._rail.narrow else 32))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         box, px = option.rect, look().px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not index.data(KEY):
             self._heading(painter, box, index.data())
         else:
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            selected = index.row() == self._rail.list.currentRow()
             if selected:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look().colour("selection"))
                 painter.drawRoundedRect(box, px(6), px(6))
             self._entry(painter, box, index, selected)
-            if option.state & QStyle.StateFlag.State_HasFocus:
+            if selected and self._rail.list.hasFocus():
                 paint_focus(painter, box)
         painter.restore()
 
@@ -173,9 +182,7 @@ class _RailRow(QStyledItemDelegate):
         inner = box.adjusted(look().px(8), look().px(6), 0, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _entry(
-        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, selected: bool
-    ) -> None:
+    def _entry(self, painter: QPainter, box: QRect, index: QModelIndex, selected: bool) -> None:
         ink = look().colour("red" if selected else "text")
         if self._rail.narrow:
             self._sign(painter, box, index, look().colour("red" if selected else "muted"))
@@ -192,9 +199,7 @@ class _RailRow(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _sign(
-        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, ink
-    ) -> None:
+    def _sign(self, painter: QPainter, box: QRect, index: QModelIndex, ink: QColor) -> None:
         name, side = index.data(ICON), look().px(18)
         if exists(name):
             place = QRect(0, 0, side, side)

@@ -20,13 +20,14 @@ class SearchDoor(QPushButton):
         self.setAccessibleName(prompt)
         self.setToolTip(f"{prompt}（{hint.replace(' ', '+')}）")
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        follow(self, lambda: self.setMaximumWidth(look().px(480)))
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(420), look().px(32))
+        return QSize(look().px(160), look().px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(160), look().px(32))
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px = look().px
@@ -61,7 +62,7 @@ class TopBar(QFrame):
         self._actor = ElidedLabel("", "muted")
         row = QHBoxLayout(self)
         scaled(row, (20, 0, 20, 0), 14)
-        row.addWidget(self.door)
+        row.addWidget(self.door, 100)
         row.addStretch(1)
         for part in (self._period, self._branch, self._actor):
             row.addWidget(part)

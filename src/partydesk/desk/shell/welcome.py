@@ -24,9 +24,7 @@ class Welcome(QWidget):
         super().__init__()
         card = Card()
         follow(card, lambda: card.setFixedWidth(look().px(560)))
-        card.body.addWidget(
-            TitleLine(self.tr("打开一个支部"), below=self.tr("一个支部就是一个文件，附件也在里面。"))
-        )
+        card.body.addWidget(TitleLine(self.tr("打开一个支部"), below=self.tr("一个支部就是一个文件，附件也在里面。")))
         for store in recent:
             card.body.addLayout(_recent_row(store, on_recent))
         if not recent:

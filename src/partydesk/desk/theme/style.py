@@ -2,12 +2,13 @@
 
 Words of the sheet that widgets set as dynamic properties:
 `role` (title, heading, muted, small, figure, link, error) on QLabel; `kind` (primary, quiet, danger)
-on QPushButton; `tone` on Chip, Banner; `state` (error) on inputs; `frame` (card, act, bar, rail, foot,
+on QPushButton; `tone` on Chip, Banner; `state` (error) on inputs; `frame` (card, act, over, bar, rail, foot,
 inspector, page) on QFrame.
 """
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +56,8 @@ def set_word(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the first polish is still to come
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
@@ -71,6 +74,7 @@ QMainWindow, QDialog, QFrame[frame="page"] {{ background: {t.background}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QFrame[frame="card"] {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {px(8)}px; }}
 QFrame[frame="act"] {{ background: {t.card}; border: 1px solid {t.red}; border-radius: {px(8)}px; }}
+QFrame[frame="over"] {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {px(8)}px; }}
 QFrame[frame="bar"] {{ background: {t.card}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[frame="rail"] {{ background: {t.rail}; border: none; border-right: 1px solid {t.line}; }}
 QFrame[frame="foot"] {{ background: {t.card}; border: none; border-top: 1px solid {t.line}; }}
@@ -92,6 +96,7 @@ QLabel[role="small"] {{ color: {t.muted}; font-size: {px(12)}px; }}
 QLabel[role="error"] {{ color: {t.red}; font-size: {px(12)}px; }}
 QLabel[role="link"] {{ color: {t.blue}; }}
 QLabel[role="figure"] {{ font-size: {px(22)}px; font-weight: bold; }}
+QLabel[role="hint on red"] {{ color: {t.on_red}; font-size: {px(11)}px; }}
 QLabel[role="hint"] {{ color: {t.muted}; font-size: {px(11)}px; background: {t.card};
   border: 1px solid {t.line}; border-radius: {px(4)}px; padding: 0 {px(4)}px; }}
 """
@@ -101,6 +106,7 @@ def _buttons(t: Tokens, px: Px) -> str:
     return f"""
 QPushButton {{ background: {t.card}; color: {t.text}; border: 1px solid {t.line}; border-radius: {px(8)}px;
   min-height: {px(30)}px; padding: 0 {px(13)}px; }}
+QPushButton[hinted="yes"] {{ text-align: left; }}
 QPushButton:hover {{ background: {t.background}; }}
 QPushButton:pressed {{ background: {t.line}; }}
 QPushButton:focus {{ border: 2px solid {t.blue}; padding: 0 {px(13) - 1}px; min-height: {px(30) - 2}px; }}
@@ -212,7 +218,7 @@ def _tones(t: Tokens, px: Px) -> str:
         for tone in TONES
     )
     return f"""
-Chip, ChipButton {{ font-size: {px(12)}px; border: 1px solid transparent; border-radius: {px(10)}px;
+Chip, ChipButton {{ font-size: {px(12)}px; border: 1px solid transparent; border-radius: {px(9)}px;
   padding: 0 {px(8)}px; min-height: {px(18)}px; max-height: {px(18)}px; }}
 ChipButton[tone="plain"] {{ background: transparent; }}
 {chips}

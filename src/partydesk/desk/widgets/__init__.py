@@ -13,6 +13,7 @@ TitleLine             title, muted figures, a line below, at most three actions
 SegmentedTabs         underlined tabs over one stack
 EmptyState            why there is nothing, and what to do next
 rule                  a hairline across
+scrolled              content that scrolls upwards where the window is low
 FlowLayout            a row that wraps, for chips
 SearchBox             a line to search in, with its shortcut inside
 DateEdit              a date typed as one writes it, or picked from a calendar
@@ -29,16 +30,61 @@ Sizes come from `theme.look().px(n)` (n of the 100 % drawing), layouts from `the
 spacing)`; what computes sizes itself listens with `theme.follow(owner, fit)`.
 """
 
-from partydesk.desk.widgets.buttons import ActionButton, link_button, quiet_button
-from partydesk.desk.widgets.charts import LineChart, Part, Sparkline, StackBar
-from partydesk.desk.widgets.date_edit import DateEdit
-from partydesk.desk.widgets.figures import FigureTile, RingFigure
-from partydesk.desk.widgets.flow_layout import FlowLayout
-from partydesk.desk.widgets.frames import Card, EmptyState, SegmentedTabs, TitleLine, rule
-from partydesk.desk.widgets.labels import Chip, ChipButton, ElidedLabel, KeyHint, label
-from partydesk.desk.widgets.messages import Banner, MessageLine, Toast
-from partydesk.desk.widgets.painting import chip_size, paint_chip, paint_focus, paint_hint
-from partydesk.desk.widgets.search_box import SearchBox
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partydesk.desk.widgets.buttons import ActionButton, link_button, quiet_button
+    from partydesk.desk.widgets.charts import LineChart, Part, Sparkline, StackBar
+    from partydesk.desk.widgets.date_edit import DateEdit
+    from partydesk.desk.widgets.figures import FigureTile, RingFigure
+    from partydesk.desk.widgets.flow_layout import FlowLayout
+    from partydesk.desk.widgets.frames import Card, EmptyState, SegmentedTabs, TitleLine, rule, scrolled
+    from partydesk.desk.widgets.labels import Chip, ChipButton, ElidedLabel, KeyHint, label
+    from partydesk.desk.widgets.messages import Banner, MessageLine, Toast
+    from partydesk.desk.widgets.painting import chip_size, paint_chip, paint_focus, paint_hint
+    from partydesk.desk.widgets.search_box import SearchBox
+
+_HOMES = {
+    "ActionButton": "buttons",
+    "link_button": "buttons",
+    "quiet_button": "buttons",
+    "LineChart": "charts",
+    "Part": "charts",
+    "Sparkline": "charts",
+    "StackBar": "charts",
+    "DateEdit": "date_edit",
+    "FigureTile": "figures",
+    "RingFigure": "figures",
+    "FlowLayout": "flow_layout",
+    "Card": "frames",
+    "EmptyState": "frames",
+    "SegmentedTabs": "frames",
+    "TitleLine": "frames",
+    "rule": "frames",
+    "scrolled": "frames",
+    "Chip": "labels",
+    "ChipButton": "labels",
+    "ElidedLabel": "labels",
+    "KeyHint": "labels",
+    "label": "labels",
+    "Banner": "messages",
+    "MessageLine": "messages",
+    "Toast": "messages",
+    "chip_size": "painting",
+    "paint_chip": "painting",
+    "paint_focus": "painting",
+    "paint_hint": "painting",
+    "SearchBox": "search_box",
+}
+"""Where each word lives: a page loads what it says, so that the window opens soon."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"{__name__} has no {name}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
 
 __all__ = [
     "ActionButton",
@@ -70,4 +116,5 @@ __all__ = [
     "paint_hint",
     "quiet_button",
     "rule",
+    "scrolled",
 ]

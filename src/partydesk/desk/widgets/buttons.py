@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from partydesk.desk.theme import look
-from partydesk.desk.widgets.painting import hint_size, paint_hint
 
 
 class ActionButton(QPushButton):
@@ -23,10 +22,14 @@ class ActionButton(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._hint = hint
+        self._hint: QLabel | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         if hint:
+            self._hint = QLabel(hint, self)
+            self._hint.setProperty("role", "hint on red" if kind == "primary" else "hint")
+            self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setProperty("hinted", "yes")
             self.setToolTip(f"{text}（{hint.replace(' ', '+')}）")
         if slot is not None:
             self.clicked.connect(lambda: slot())
@@ -38,32 +41,15 @@ class ActionButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._hint:
-            super().paintEvent(event)
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        with QPainter(self) as painter:
-            self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-            ink = self._ink()
-            width = QFontMetrics(self.font()).horizontalAdvance(self.text())
-            left = (self.width() - width - self._room()) // 2
-            painter.setPen(ink)
-            painter.drawText(
-                QRect(left, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
-            )
-            place = QRect(left + width, 0, self._room() + look().px(6), self.height())
-            framed = self.property("kind") != "primary"
-            paint_hint(painter, place, self._hint, look().colour("muted") if framed else ink, framed)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._hint is not None:
+            size = self._hint.sizeHint()
+            left = self.width() - size.width() - look().px(10)
+            self._hint.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
 
     def _room(self) -> int:
-        return hint_size(self._hint).width() + look().px(4) if self._hint else 0
-
-    def _ink(self) -> QColor:
-        if not self.isEnabled():
-            return look().colour("muted")
-        return look().colour("on_red" if self.property("kind") == "primary" else "text")
+        return self._hint.sizeHint().width() + look().px(4) if self._hint is not None else 0
 
 
 def link_button(text: str, slot: Callable[[], object], parent: QWidget | None = None) -> QPushButton:

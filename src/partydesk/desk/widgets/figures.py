@@ -62,9 +62,7 @@ class FigureTile(_Figure):
             left, px = look().px(2), look().px
             paint_text(painter, QPointF(left, px(18)), self._caption, look().colour("muted"))
             base = px(46)
-            advance = paint_text(
-                painter, QPointF(left, base), self._figure, look().colour("text"), size=22, bold=True
-            )
+            advance = paint_text(painter, QPointF(left, base), self._figure, look().colour("text"), size=22, bold=True)
             note = QPointF(left + advance + px(6), base)
             paint_text(painter, note, self._note, look().ink(self._tone), size=12)
             self._ring(painter)
@@ -102,9 +100,18 @@ class RingFigure(_Figure):
             painter.setFont(look().font(14, bold=True))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._percent())
             left, middle = box.right() + px(14), self.height() / 2
-            paint_text(painter, QPointF(left, middle - px(4)), self._title, look().colour("text"), bold=True)
-            paint_text(painter, QPointF(left, middle + px(17)), self._note, look().colour("muted"))
+            room = self.width() - left
+            for text, y, colour, bold in (
+                (self._title, middle - px(4), "text", True),
+                (self._note, middle + px(17), "muted", False),
+            ):
+                shown = QFontMetrics(look().font(14, bold)).elidedText(text, Qt.TextElideMode.ElideRight, room)
+                paint_text(painter, QPointF(left, y), shown, look().colour(colour), bold=bold)
             self._ring(painter)
+
+    def minimumSizeHint(self) -> QSize:
+        """The ring and two words; the rest ends in …."""
+        return QSize(look().px(62 + 14 + 48), look().px(68))
 
     def _percent(self) -> str:
         return "—" if self._share is None else f"{round(self._share * 100)}%"

@@ -53,9 +53,7 @@ class FlowLayout(QLayout):
 
     def _with_margins(self, size: QSize) -> QSize:
         margins: QMargins = self.contentsMargins()
-        return QSize(
-            size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom()
-        )
+        return QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = [[]]

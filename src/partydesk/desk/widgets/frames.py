@@ -2,8 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.theme.icons import pixmap
@@ -65,10 +76,11 @@ class TitleLine(QWidget):
         self.below.setVisible(bool(below))
         self._actions = QHBoxLayout()
         scaled(self._actions, spacing=8)
-        row = QHBoxLayout(self)
-        scaled(row, spacing=12)
-        row.addLayout(words, 1)
-        row.addLayout(self._actions)
+        self._row = QHBoxLayout(self)
+        scaled(self._row, spacing=8)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(self._actions)
+        follow(self, self._align)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, title: str | None = None, figures: str | None = None, below: str | None = None) -> None:
@@ -86,7 +98,28 @@ class TitleLine(QWidget):
         assert self._actions.count() < 3, "a title line carries at most three actions"
         made = ActionButton(text, slot, kind="primary" if primary else "", hint=hint)
         self._actions.addWidget(made, alignment=Qt.AlignmentFlag.AlignBottom)
+        self._fold()
         return made
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the title or the actions alone: they may stand on two lines."""
+        width = max(self.title.sizeHint().width(), self._actions.sizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Puts the actions below the title where both do not fit on one line."""
+        wanted = self.title.sizeHint().width() + self._actions.sizeHint().width() + self._row.spacing() * 3
+        fits = self.width() >= wanted
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if not fits else Qt.AlignmentFlag(0))
+
+    def _align(self) -> None:
+        self.figures.setContentsMargins(0, 0, 0, look().px(3))  # on the base line of the larger title
+        self._fold()
 
 
 class SegmentedTabs(QTabBar):
@@ -140,6 +173,16 @@ class EmptyState(QWidget):
 
     def _draw(self) -> None:
         self._picture.setPixmap(pixmap(self._icon, look().colour("muted"), look().px(36)))
+
+
+def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """Lets `content` scroll upwards where the window is low; its width follows the room."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

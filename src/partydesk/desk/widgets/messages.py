@@ -114,6 +114,4 @@ class Toast(Banner):
         room = window.width() - look().px(48)
         width = min(max(self.sizeHint().width(), look().px(280)), room, look().px(720))
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry(
-            (window.width() - width) // 2, window.height() - height - look().px(44), width, height
-        )
+        self.setGeometry((window.width() - width) // 2, window.height() - height - look().px(44), width, height)

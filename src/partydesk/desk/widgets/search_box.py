@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from partydesk.desk.theme import follow, look
-from partydesk.desk.theme.icons import icon
+from partydesk.desk.theme.icons import pixmap
 from partydesk.desk.widgets.painting import hint_size, paint_hint
 
 
@@ -20,8 +20,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
         self.setClearButtonEnabled(True)
-        self._glass = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        follow(self, lambda: self._glass.setIcon(icon("search")))
+        follow(self, lambda: self.setTextMargins(look().px(22), 0, 0, 0))
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(220), super().sizeHint().height())
@@ -37,6 +36,10 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        side = look().px(18)
+        with QPainter(self) as painter:
+            glass = pixmap("search", look().colour("muted"), side)
+            painter.drawPixmap(look().px(9), (self.height() - side) // 2, side, side, glass)
         if self._hint and not self.text():
             width = hint_size(self._hint).width() + look().px(12)
             place = QRect(self.width() - width, 0, width, self.height())
