@@ -79,7 +79,7 @@ class Measurer:
     """Measures grids for one file; what stands in a cell is set once for all cells that hold the same."""
 
     def __init__(self, setter: Typesetter) -> None:
-        self._set = setter.set
+        self._set = setter.lines
         self._content = lru_cache(maxsize=CACHED)(self._new_content)
 
     def groups(self, grid: Grid, width: float) -> list[Group]:
@@ -137,12 +137,14 @@ def _style(kind: Kind, bold: bool) -> Style:
 
 
 def _aligned(lines: tuple[Line, ...], room: float, align: Align) -> tuple[tuple[float, Line], ...]:
-    return tuple((PAD_X + offset(room, line.width, align), line) for line in lines)
+    return tuple([(PAD_X + offset(room, line.width, align), line) for line in lines])
 
 
 def offset(room: float, width: float, align: Align) -> float:
     """How far from the left end of `room` a text of `width` begins."""
-    return {"left": 0.0, "center": (room - width) / 2, "right": room - width}[align]
+    if align == "left":
+        return 0.0
+    return (room - width) / 2 if align == "center" else room - width
 
 
 def measured(
@@ -151,7 +153,11 @@ def measured(
     blank_height_mm: float | None,
 ) -> Content:
     """Lines with the height that they need."""
-    high = sum(line.height for _, line in (*lines, *foot))
+    high = 0.0
+    for _, line in lines:
+        high += line.height
+    for _, line in foot:
+        high += line.height
     return Content(lines, foot, high, max(high + 2 * PAD_Y, (blank_height_mm or 0.0) * MM))
 
 

@@ -41,6 +41,7 @@ class _Chain(dict[str, float]):
         super().__init__()
         self.main = bundled(MAIN[style])
         self.of_main: set[str] = set()
+        self.is_mixed = False  # whether any character so far came from another face
         self.faces: dict[str, Face | None] = {}
         self._style = style
         self._missing = missing
@@ -48,10 +49,12 @@ class _Chain(dict[str, float]):
     def __missing__(self, char: str) -> float:
         face = find(char, self._style)
         self.faces[char] = face
+        if face is self.main:
+            self.of_main.add(char)
+        else:
+            self.is_mixed = True
         if face is None:
             self._missing[char] = None
-        elif face is self.main:
-            self.of_main.add(char)
         width = self[char] = GAP if face is None else face.width(char)
         return width
 
@@ -65,10 +68,10 @@ class Typesetter:
         self._pdf = pdf
         self._chains: dict[Style, _Chain] = {}
         self._embedded: dict[Face, EmbeddedFace] = {}
-        # Bounded, so that a long batch of different people does not fill the memory.
-        self.set = lru_cache(maxsize=CACHED)(self._set)
+        # `lines`, remembered. Bounded, so that a long batch of different people does not fill the memory.
+        self.set = lru_cache(maxsize=CACHED)(self.lines)
 
-    def _set(
+    def lines(
         self, text: str, style: Style, size: float, room: float, grey: bool = False, spacing: float = 0.0
     ) -> tuple[Line, ...]:
         """The lines of a text in a room of so many points; `spacing` is extra room between characters."""
@@ -80,7 +83,7 @@ class Typesetter:
 
     def _line(self, text: str, chain: _Chain, size: float, grey: bool, spacing: float) -> Line:
         gaps: tuple[float, ...] = ()
-        if chain.of_main.issuperset(text):
+        if not chain.is_mixed or chain.of_main.issuperset(text):
             used = self._use(chain.main)
             show = f"/{used.key} {size:g} Tf {used.encode(text)} Tj"
         else:
