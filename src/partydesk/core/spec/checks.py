@@ -55,9 +55,7 @@ def _paths(ledger: Ledger) -> Iterator[str]:
     yield from (each.path for each in ledger.filters if not isinstance(each, Preset))
 
 
-def _field_faults(
-    registry: Registry, ledger: Ledger, each: Field, code_lists: frozenset[str]
-) -> Iterator[str]:
+def _field_faults(registry: Registry, ledger: Ledger, each: Field, code_lists: frozenset[str]) -> Iterator[str]:
     name = f"{ledger.key}.{each.key}"
     if not _KEY.fullmatch(each.key) or each.key in {"id", "binned_at"}:
         yield f"{name}: not a usable key"

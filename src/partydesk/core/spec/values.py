@@ -137,9 +137,7 @@ def _read_date(reader: Reader, field: Field, raw: Any) -> Reading:
 def _read_month(reader: Reader, field: Field, raw: Any) -> Reading:
     found = dates.parse_date(raw, month_ok=True)
     if found.value is None:
-        return Reading(
-            None, "date_unreadable", N_("“{raw}”不是月份：请写成 2026-11。").format(raw=_line(raw))
-        )
+        return Reading(None, "date_unreadable", N_("“{raw}”不是月份：请写成 2026-11。").format(raw=_line(raw)))
     return Reading(found.value[:7])
 
 
@@ -151,9 +149,7 @@ def _read_choice(reader: Reader, field: Field, raw: Any) -> Reading:
     if said in words:
         return Reading(said)
     offered = "、".join(words[:8]) + ("…" if len(words) > 8 else "")
-    return Reading(
-        None, "choice_unknown", N_("“{raw}”不在可选项里，可选：{words}。").format(raw=text, words=offered)
-    )
+    return Reading(None, "choice_unknown", N_("“{raw}”不在可选项里，可选：{words}。").format(raw=text, words=offered))
 
 
 def words_of(field: kinds.Choice, codes: Callable[[str], Sequence[str]]) -> Sequence[str]:
@@ -170,9 +166,7 @@ def _read_reference(reader: Reader, field: Field, raw: Any) -> Reading:
     if len(found) == 1:
         return Reading(found[0])
     if not found:
-        return Reading(
-            None, "reference_unknown", N_("没有找到“{raw}”：请先登记，或从列表中选。").format(raw=text)
-        )
+        return Reading(None, "reference_unknown", N_("没有找到“{raw}”：请先登记，或从列表中选。").format(raw=text))
     return Reading(
         None, "reference_ambiguous",
         N_("“{raw}”有 {n} 个：请改填工号，或从列表中选。").format(raw=text, n=len(found)),
@@ -184,16 +178,15 @@ def _read_references(reader: Reader, field: Field, raw: Any) -> Reading:
     if isinstance(raw, list | tuple):
         return Reading(tuple(int(each) for each in raw) or None)
     single = kinds.Reference(field.key, field.title, to=field.to)
-    readings = [
-        _read_reference(reader, single, part) for part in re.split(r"[、,，;；\s]+", _line(raw)) if part
-    ]
+    readings = [_read_reference(reader, single, part) for part in re.split(r"[、,，;；\s]+", _line(raw)) if part]
     for each in readings:
         if each.refused:
             return each
     return Reading(tuple(dict.fromkeys(each.value for each in readings)) or None)
 
 
-_YES, _NO = frozenset(["是", "有", "对", "yes", "y", "true", "1", "√", "✓", "☑"]), frozenset(["否", "不", "没有", "no", "n", "false", "0", "×", "□"])
+_YES = frozenset(("是", "有", "对", "yes", "y", "true", "1", "√", "✓", "☑"))
+_NO = frozenset(("否", "不", "没有", "no", "n", "false", "0", "×", "□"))
 
 
 def _read_yes_no(reader: Reader, field: Field, raw: Any) -> Reading:

@@ -32,8 +32,14 @@ def check_posting(office: Office, values: dict[str, Any], old: Row | None) -> No
         "postings", is_("person_id", whole["person_id"]), is_("team_id", whole["team_id"]), columns=("from_on", "to_on")
     )
     for row in same:
-        if (old is None or row["id"] != old["id"]) and first <= (row["to_on"] or "9999") and row["from_on"] <= (last or "9999"):
-            raise KnownError(N_("这位指导员在该班组已有 {from_on} 起的派驻，时间重叠：请先结束原来的派驻。").format(**row))
+        if (
+            (old is None or row["id"] != old["id"])
+            and first <= (row["to_on"] or "9999")
+            and row["from_on"] <= (last or "9999")
+        ):
+            raise KnownError(
+                N_("这位指导员在该班组已有 {from_on} 起的派驻，时间重叠：请先结束原来的派驻。").format(**row)
+            )
 
 
 def post(office: Office, values: dict[str, Any]) -> Changed:
@@ -62,8 +68,12 @@ def hand_over(office: Office, posting: int, values: dict[str, Any]) -> Changed:
         successor = None
         if values.get("successor_id"):
             begins = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
-            new = {"person_id": values["successor_id"], "team_id": old["team_id"], "from_on": begins,
-                   "basis": values.get("basis")}  # fmt: skip
+            new = {
+                "person_id": values["successor_id"],
+                "team_id": old["team_id"],
+                "from_on": begins,
+                "basis": values.get("basis"),
+            }
             check_posting(office, new, None)
             successor = change.add("postings", **new)
         office.fact("posting_ended", change, posting, successor)
@@ -82,10 +92,19 @@ HAND_OVER = RowAction(
         Section(
             N_("交接"),
             (
-                f.Date("last_day", N_("最后一天"), required=True, why=N_("任期按天计算。"),
-                       default=lambda today: today.isoformat()),
-                f.Reference("successor_id", N_("接任指导员"), to="employees", where=(
-                    among("political_status", rules.MEMBERS), among("state", rules.IN_SERVICE))),
+                f.Date(
+                    "last_day",
+                    N_("最后一天"),
+                    required=True,
+                    why=N_("任期按天计算。"),
+                    default=lambda today: today.isoformat(),
+                ),
+                f.Reference(
+                    "successor_id",
+                    N_("接任指导员"),
+                    to="employees",
+                    where=(among("political_status", rules.MEMBERS), among("state", rules.IN_SERVICE)),
+                ),
                 f.Text("basis", N_("依据")),
             ),
         ),
@@ -94,7 +113,7 @@ HAND_OVER = RowAction(
     needs=("to_on",),
     hint=lambda office, row_id, values: N_("未完成的任务转给接任者，已完成的仍归原指导员。"),
     primary=True,
-)  # fmt: skip
+)
 
 
 def check_contact(office: Office, values: dict[str, Any], old: Row | None) -> None:
@@ -103,9 +122,12 @@ def check_contact(office: Office, values: dict[str, Any], old: Row | None) -> No
     if whole["member_id"] == whole["employee_id"]:
         raise KnownError(N_("联系党员和联系职工是同一个人：请重选。"))
     twins = office.read(
-        "contacts", is_("member_id", whole["member_id"]), is_("employee_id", whole["employee_id"]), empty("until_on"),
+        "contacts",
+        is_("member_id", whole["member_id"]),
+        is_("employee_id", whole["employee_id"]),
+        empty("until_on"),
         columns=("id",),
-    )  # fmt: skip
+    )
     if not whole.get("until_on") and any(old is None or row["id"] != old["id"] for row in twins):
         raise KnownError(N_("这两人已经是联系关系，不必重复登记。"))
 

@@ -22,7 +22,9 @@ def _person_and_contacts(reads: Reads, touched: Sequence[Touched]) -> Iterable[i
     yield from (each.id for each in changed)
     for start in range(0, len(moved), _BATCH):
         part = moved[start : start + _BATCH]
-        yield from (row["employee_id"] for row in reads.read("contacts", among("member_id", part), columns=("employee_id",)))
+        yield from (
+            row["employee_id"] for row in reads.read("contacts", among("member_id", part), columns=("employee_id",))
+        )
 
 
 def _standing(row: Mapping[str, Any] | None) -> tuple[Any, ...]:

@@ -51,8 +51,14 @@ UNITS = Ledger(
             N_("组织"),
             (
                 f.Text("name", N_("名称"), max_length=60, required=True, why=N_("表单抬头和筛选都用它。")),
-                f.Choice("kind", N_("类别"), codes="unit_kind", required=True, why=N_("决定它出现在哪些名单里。"),
-                         default=lambda today: "班组"),
+                f.Choice(
+                    "kind",
+                    N_("类别"),
+                    codes="unit_kind",
+                    required=True,
+                    why=N_("决定它出现在哪些名单里。"),
+                    default=lambda today: "班组",
+                ),
                 f.Reference("parent_id", N_("上级"), to="units"),
                 f.Text("short_name", N_("简称"), max_length=20),
                 f.Text("number", N_("编号"), max_length=20),
@@ -62,8 +68,13 @@ UNITS = Ledger(
             ),
         ),
     ),
-    columns=(Column("name", width=12), Column("kind", width=7), Column("parent_id.name", title=N_("上级"), width=12),
-             Column("leader", width=8), Column("number", width=7, shown=False)),
+    columns=(
+        Column("name", width=12),
+        Column("kind", width=7),
+        Column("parent_id.name", title=N_("上级"), width=12),
+        Column("leader", width=8),
+        Column("number", width=7, shown=False),
+    ),
     label=("name", "kind"),
     order=("kind", "name"),
     search=("name", "short_name"),
@@ -72,7 +83,7 @@ UNITS = Ledger(
     children=(("postings", "team_id"), ("employees", "team_id")),
     empty=N_("先登记党支部和班组；导入花名册时班组会自动建立。"),
     group=N_("台账"),
-)  # fmt: skip
+)
 
 POSTINGS = Ledger(
     key="postings",
@@ -86,17 +97,27 @@ POSTINGS = Ledger(
             (
                 f.Reference("person_id", N_("党建指导员"), to="employees", where=IS_MEMBER, required=True),
                 f.Reference("team_id", N_("班组"), to="units", where=TEAMS, required=True),
-                f.Date("from_on", N_("派驻起始"), required=True, why=N_("任务和任期从这一天算起。"),
-                       default=lambda today: today.isoformat()),
+                f.Date(
+                    "from_on",
+                    N_("派驻起始"),
+                    required=True,
+                    why=N_("任务和任期从这一天算起。"),
+                    default=lambda today: today.isoformat(),
+                ),
                 f.Date("to_on", N_("派驻截止")),
                 f.Text("basis", N_("依据"), help=N_("如支委会决定、文号。")),
                 f.LongText("remark", N_("备注")),
             ),
         ),
     ),
-    columns=(Column("person_id.name", title=N_("党建指导员"), width=8), Column("team_id.name", title=N_("班组"), width=9),
-             Column("from_on", width=9), Column("to_on", width=9),
-             Column("basis", width=14), Column("id", title=N_("状态"), mark=posting_mark, needs=("from_on", "to_on"), width=7)),
+    columns=(
+        Column("person_id.name", title=N_("党建指导员"), width=8),
+        Column("team_id.name", title=N_("班组"), width=9),
+        Column("from_on", width=9),
+        Column("to_on", width=9),
+        Column("basis", width=14),
+        Column("id", title=N_("状态"), mark=posting_mark, needs=("from_on", "to_on"), width=7),
+    ),
     label=("person_id.name", "team_id.name"),
     order=("-from_on",),
     search=("person_id", "team_id"),
@@ -106,7 +127,7 @@ POSTINGS = Ledger(
     saves=actions.post,
     empty=N_("还没有派驻党建指导员。按 Ctrl+N 指定谁负责哪个班组。"),
     group=N_("台账"),
-)  # fmt: skip
+)
 
 CONTACTS = Ledger(
     key="contacts",
@@ -126,18 +147,25 @@ CONTACTS = Ledger(
             ),
         ),
     ),
-    columns=(Column("member_id.name", title=N_("联系党员"), width=8), Column("employee_id.name", title=N_("联系职工"), width=8),
-             Column("employee_id.team_id.name", title=N_("班组"), width=9), Column("since_on", width=9),
-             Column("id", title=N_("状态"), mark=contact_mark, needs=("until_on", "member_id.state"), width=7),
-             Column("purpose", width=14)),
+    columns=(
+        Column("member_id.name", title=N_("联系党员"), width=8),
+        Column("employee_id.name", title=N_("联系职工"), width=8),
+        Column("employee_id.team_id.name", title=N_("班组"), width=9),
+        Column("since_on", width=9),
+        Column("id", title=N_("状态"), mark=contact_mark, needs=("until_on", "member_id.state"), width=7),
+        Column("purpose", width=14),
+    ),
     label=("employee_id.name", "member_id.name"),
     order=("member_id.name",),
     search=("member_id", "employee_id"),
-    filters=(Preset("open", N_("联系中"), _open, initial=True), ByReference("member_id"),
-             ByReference("employee_id.team_id")),
+    filters=(
+        Preset("open", N_("联系中"), _open, initial=True),
+        ByReference("member_id"),
+        ByReference("employee_id.team_id"),
+    ),
     natural_keys=(("member_id", "employee_id"),),
     before_save=actions.check_contact,
     empty=N_("还没有联系关系。在“未联系”名单里选人，一次指定联系党员。"),
     group=N_("台账"),
     figures=lambda office: office.fact("coverage_line"),
-)  # fmt: skip
+)

@@ -56,5 +56,7 @@ def _runs(row: dict[str, Any], office: Office) -> bool:
 
 def branch(office: Office) -> dict[str, Any] | None:
     """The branch whose name heads the sheets (党支部); None before one is registered."""
-    found = office.read("units", among("kind", ("党支部", "党总支")), columns=("name", "leader", "kind"), sort=("-kind", "id"))
+    found = office.read(
+        "units", among("kind", ("党支部", "党总支")), columns=("name", "leader", "kind"), sort=("-kind", "id")
+    )
     return next((row for row in found if row["kind"] == "党支部"), found[0] if found else None)

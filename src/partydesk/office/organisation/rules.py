@@ -31,11 +31,7 @@ class Coverage:
 
 def to_be_covered(person: Mapping[str, Any]) -> bool:
     """Non-members in 在职/借调/长休; binned records do not count."""
-    return (
-        person["binned_at"] is None
-        and person["state"] in IN_SERVICE
-        and person["political_status"] not in MEMBERS
-    )
+    return person["binned_at"] is None and person["state"] in IN_SERVICE and person["political_status"] not in MEMBERS
 
 
 def contact_of(person: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]]) -> tuple[int | None, str | None]:

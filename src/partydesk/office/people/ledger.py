@@ -54,68 +54,131 @@ def _no_team(today: date) -> tuple[Where, ...]:
 IDENTITY = Section(
     N_("身份"),
     (
-        f.Text("staff_no", N_("工号"), max_length=30, synonyms=("员工编号", "职工编号", "人员编号", "员工工号", "编号")),
         f.Text(
-            "name", N_("姓名"), max_length=60, required=True, why=N_("没有姓名无法建档。"), clean=clean_name,
+            "staff_no", N_("工号"), max_length=30, synonyms=("员工编号", "职工编号", "人员编号", "员工工号", "编号")
+        ),
+        f.Text(
+            "name",
+            N_("姓名"),
+            max_length=60,
+            required=True,
+            why=N_("没有姓名无法建档。"),
+            clean=clean_name,
             sort_keys=(f.SortKey(N_("拼音"), "pinyin"), f.SortKey(N_("姓氏笔画"), "strokes")),
             synonyms=("员工姓名", "职工姓名", "名字", "人员姓名"),
         ),
         f.Choice("sex", N_("性别"), codes="sex"),
-        f.Date("birth_date", N_("出生日期"), month_ok=True, past_only=True, synonyms=("出生年月", "出生年月日", "生日")),
+        f.Date(
+            "birth_date", N_("出生日期"), month_ok=True, past_only=True, synonyms=("出生年月", "出生年月日", "生日")
+        ),
         f.Choice("nation", N_("民族"), codes="nation", aliases=NATION_ALIASES),
         f.IdNumber(
-            "id_number", N_("身份证号"), sensitive=True,
+            "id_number",
+            N_("身份证号"),
+            sensitive=True,
             synonyms=("身份证号码", "公民身份号码", "证件号", "证件号码", "身份证", "身份证件号码", "居民身份证号码"),
         ),
         f.Choice(
-            "political_status", N_("政治面貌"), codes="political_status", aliases=POLITICAL_ALIASES,
+            "political_status",
+            N_("政治面貌"),
+            codes="political_status",
+            aliases=POLITICAL_ALIASES,
             default=lambda today: "群众",
         ),
         f.Date(
-            "joined_party_on", N_("入党日期"), month_ok=True, past_only=True,
+            "joined_party_on",
+            N_("入党日期"),
+            month_ok=True,
+            past_only=True,
             synonyms=("入党时间", "入党年月", "加入党组织时间", "加入党组织日期"),
         ),
-        f.Choice("education", N_("文化程度"), codes="education", synonyms=("学历", "最高学历"),
-                 aliases={"大学": "本科", "大学本科": "本科", "专科": "大专", "大学专科": "大专", "研究生": "硕士",
-                          "硕士研究生": "硕士", "博士研究生": "博士", "技工学校": "技校"}),
+        f.Choice(
+            "education",
+            N_("文化程度"),
+            codes="education",
+            synonyms=("学历", "最高学历"),
+            aliases={
+                "大学": "本科",
+                "大学本科": "本科",
+                "专科": "大专",
+                "大学专科": "大专",
+                "研究生": "硕士",
+                "硕士研究生": "硕士",
+                "博士研究生": "博士",
+                "技工学校": "技校",
+            },
+        ),
         f.Text("school", N_("毕业院校"), synonyms=("毕业学校", "学校")),
         f.Choice("marriage", N_("婚姻状况"), codes="marriage", synonyms=("婚否", "婚姻")),
     ),
-)  # fmt: skip
+)
 
 CONTACT = Section(
     N_("联系"),
     (
-        f.Phone("phone", N_("电话"), sensitive=True,
-                synonyms=("手机", "手机号", "手机号码", "联系电话", "移动电话", "电话号码", "联系方式")),
+        f.Phone(
+            "phone",
+            N_("电话"),
+            sensitive=True,
+            synonyms=("手机", "手机号", "手机号码", "联系电话", "移动电话", "电话号码", "联系方式"),
+        ),
         f.Text("origin", N_("籍贯"), synonyms=("祖籍",)),
         f.Text("household", N_("户籍"), synonyms=("户口所在地", "户籍所在地", "户籍地址")),
-        f.Text("address", N_("现住址"), max_length=300, sensitive=True, synonyms=("家庭住址", "住址", "居住地址", "家庭地址")),
+        f.Text(
+            "address",
+            N_("现住址"),
+            max_length=300,
+            sensitive=True,
+            synonyms=("家庭住址", "住址", "居住地址", "家庭地址"),
+        ),
         f.Text("emergency_contact", N_("紧急联系人"), sensitive=True),
         f.Phone("emergency_phone", N_("紧急联系电话"), sensitive=True, synonyms=("紧急联系人电话",)),
     ),
-)  # fmt: skip
+)
 
 POST = Section(
     N_("岗位"),
     (
-        f.Reference("team_id", N_("班组"), to="units", where=(among("kind", ("班组", "科室")),), creates=True,
-                    synonyms=("所在班组", "所属班组", "部门", "工段", "班组名称")),
+        f.Reference(
+            "team_id",
+            N_("班组"),
+            to="units",
+            where=(among("kind", ("班组", "科室")),),
+            creates=True,
+            synonyms=("所在班组", "所属班组", "部门", "工段", "班组名称"),
+        ),
         f.Reference("group_id", N_("党小组"), to="units", where=(is_("kind", "党小组"),)),
         f.Text("post", N_("岗位/工种"), synonyms=("岗位", "工种", "岗位名称", "岗位工种")),
         f.Text("duty", N_("职务"), synonyms=("行政职务",)),
         f.Text("title", N_("职称/技能等级"), synonyms=("职称", "技能等级", "技术等级", "职业资格等级")),
-        f.Date("hired_on", N_("入职日期"), month_ok=True,
-               synonyms=("入职时间", "入厂时间", "进厂时间", "参加工作时间", "入厂日期", "工作时间", "进单位时间")),
-        f.Choice("employment", N_("用工形式"), codes="employment", synonyms=("用工性质", "用工类型"),
-                 aliases={"合同工": "合同制", "正式工": "合同制", "派遣": "劳务派遣", "劳务派遣工": "劳务派遣"}),
+        f.Date(
+            "hired_on",
+            N_("入职日期"),
+            month_ok=True,
+            synonyms=("入职时间", "入厂时间", "进厂时间", "参加工作时间", "入厂日期", "工作时间", "进单位时间"),
+        ),
+        f.Choice(
+            "employment",
+            N_("用工形式"),
+            codes="employment",
+            synonyms=("用工性质", "用工类型"),
+            aliases={"合同工": "合同制", "正式工": "合同制", "派遣": "劳务派遣", "劳务派遣工": "劳务派遣"},
+        ),
         f.Date("contract_from", N_("合同起始"), month_ok=True),
         f.Date("contract_to", N_("合同截止"), month_ok=True),
-        f.Choice("state", N_("状态"), codes="employee_state", default=lambda today: "在职", required=True,
-                 why=N_("在职、退休决定联系覆盖和提醒。"), synonyms=("在职状态", "人员状态"), aliases={"在岗": "在职"}),
+        f.Choice(
+            "state",
+            N_("状态"),
+            codes="employee_state",
+            default=lambda today: "在职",
+            required=True,
+            why=N_("在职、退休决定联系覆盖和提醒。"),
+            synonyms=("在职状态", "人员状态"),
+            aliases={"在岗": "在职"},
+        ),
         f.Date("left_on", N_("退休/离职日期"), month_ok=True),
     ),
-)  # fmt: skip
+)
 
 CARE = Section(
     N_("健康与困难"),
@@ -209,7 +272,9 @@ FAMILY_MEMBERS = Ledger(
             N_("家庭成员"),
             (
                 f.Reference("person_id", N_("员工"), to="employees", required=True),
-                f.Text("name", N_("姓名"), max_length=60, clean=clean_name, required=True, why=N_("没有姓名无法登记。")),
+                f.Text(
+                    "name", N_("姓名"), max_length=60, clean=clean_name, required=True, why=N_("没有姓名无法登记。")
+                ),
                 f.Choice("kinship", N_("关系"), codes="kinship"),
                 f.Choice("sex", N_("性别"), codes="sex"),
                 f.Date("birth_date", N_("出生年月"), month_ok=True, past_only=True),
