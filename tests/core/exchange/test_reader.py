@@ -94,6 +94,12 @@ def test_a_table_that_needs_more_memory_than_allowed_is_one_refusal(tmp_path: Pa
         list(open_sheet_rows(write(tmp_path, xlsx(far))))
 
 
+def test_a_cell_at_the_farthest_corner_is_refused_by_the_scan_not_by_a_crash(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(KnownError, match="超过 200000 行"):
+        open_workbook(write(tmp_path, xlsx(rows)))
+
+
 def test_a_child_that_takes_too_long_is_one_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
     monkeypatch.setattr(reader, "_command", lambda path: command)

@@ -1,4 +1,4 @@
-"""The process that reads one spreadsheet: checks it, parses it, and hands rows over a pipe.
+"""The process that reads one spreadsheet and hands its rows over a pipe, caged in memory.
 
 It is started by `reader` and may die without harm. Requests come as lines on stdin: `rows I` for all
 rows of sheet I, `head I N` for its first N. Answers are frames: four bytes of length, then a pickled
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from partydesk.core.errors import KnownError
-from partydesk.core.exchange.container import PASSWORD, check_container
+from partydesk.core.exchange.container import PASSWORD
 from partydesk.core.exchange.limits import limit_memory
 from partydesk.core.exchange.sheetscan import (
     COLUMN_LIMIT,
@@ -61,9 +61,11 @@ def child_main(arguments: list[str] | None = None) -> int:
 
 
 def _serve(path: str, answers: BinaryIO) -> None:
-    check_container(path)
     book = _Book(path)
     _send(answers, "sheets", book.sheets)
+    # The sheet that will be asked for is parsed while the parent still scans the container.
+    if visible := [index for index, (_name, shown) in enumerate(book.sheets) if shown]:
+        book.load(visible[0])
     for line in sys.stdin:
         verb, index, *count = line.split()
         rows = book.rows(int(index))
@@ -92,12 +94,16 @@ class _Book:
         self._index = -1
         self._sheet: Any = None
 
-    def rows(self, index: int) -> Iterator[Row]:
-        """All rows of a sheet from its first line on, blank ones too, from column A on."""
+    def load(self, index: int) -> None:
+        """Parses a sheet, unless it is the one that was parsed last."""
         if index != self._index:
             self._sheet = None
             self._sheet = self._book.get_sheet_by_index(index)
             self._index = index
+
+    def rows(self, index: int) -> Iterator[Row]:
+        """All rows of a sheet from its first line on, blank ones too, from column A on."""
+        self.load(index)
         sheet = self._sheet
         if sheet.start is None:
             return

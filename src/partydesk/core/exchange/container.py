@@ -37,6 +37,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 _BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _FILEPASS = 0x2F
+# What zipfile raises for broken archives; a place beyond the end of the file is an OSError.
+_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
 
 
@@ -73,6 +75,13 @@ def check_container(path: str | os.PathLike[str]) -> Kind:
 
     Streams: memory stays at a few megabytes whatever the file claims to be.
     """
+    kind = check_outside(path)
+    scan_parts(path, kind)
+    return kind
+
+
+def check_outside(path: str | os.PathLike[str]) -> Kind:
+    """The checks that cost nothing: type, sizes, names of the parts, passwords, macros."""
     kind = kind_of(path)
     try:
         if kind is Kind.XLS:
@@ -82,6 +91,19 @@ def check_container(path: str | os.PathLike[str]) -> Kind:
     except OSError as error:
         raise file_error(error, path) from error
     return kind
+
+
+def scan_parts(path: str | os.PathLike[str], kind: Kind) -> None:
+    """The check that reads all XML once: real sizes, DTDs, the place of every cell."""
+    if kind not in (Kind.XLSX, Kind.ODS):
+        return
+    total = 0
+    with _open_zip(path) as archive:
+        for part in archive.infolist():
+            if part.filename.lower().endswith((".xml", ".rels", ".vml")) and not part.is_dir():
+                total += _scan(archive, part)
+            if total > UNPACKED_LIMIT:
+                raise KnownError(_BOMB)
 
 
 def _kind_of_head(head: bytes) -> Kind:
@@ -108,10 +130,8 @@ def _is_ods(path: str | os.PathLike[str]) -> bool:
 def _open_zip(path: str | os.PathLike[str]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+    except _BROKEN as error:
         raise KnownError(DAMAGED) from error
-    except OSError as error:
-        raise file_error(error, path) from error
 
 
 def _check_zip(path: str | os.PathLike[str]) -> None:
@@ -119,12 +139,6 @@ def _check_zip(path: str | os.PathLike[str]) -> None:
         parts = archive.infolist()
         _check_names(archive, parts)
         _check_sizes(parts)
-        total = 0
-        for part in parts:
-            if part.filename.lower().endswith((".xml", ".rels", ".vml")) and not part.is_dir():
-                total += _scan(archive, part)
-            if total > UNPACKED_LIMIT:
-                raise KnownError(_BOMB)
 
 
 def _check_names(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
@@ -159,7 +173,7 @@ def _small_part(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             return stream.read(_RATIO_FLOOR)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
+    except _BROKEN as error:
         raise KnownError(DAMAGED) from error
 
 
@@ -167,7 +181,7 @@ def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
     try:
         with archive.open(part) as stream:
             return scan_part(stream)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
+    except _BROKEN as error:
         raise KnownError(DAMAGED) from error
 
 

@@ -18,7 +18,7 @@ from typing import Any, Protocol, Self
 
 from partydesk.core.errors import KnownError
 from partydesk.core.exchange.child import CHILD_FLAG, TOO_HEAVY
-from partydesk.core.exchange.container import Kind, kind_of
+from partydesk.core.exchange.container import Kind, check_outside, scan_parts
 from partydesk.core.exchange.csvfile import TextBook
 from partydesk.core.exchange.table import Row, Sheet, Workbook
 from partydesk.core.text.words import N_
@@ -58,9 +58,10 @@ class Book(Protocol):
 
 def open_workbook(path: str | os.PathLike[str]) -> Book:
     """Opens a file by its content. Raises KnownError for whatever cannot or must not be read."""
-    if kind_of(path) is Kind.TEXT:
+    kind = check_outside(path)
+    if kind is Kind.TEXT:
         return TextBook(path)
-    return ChildBook(path)
+    return ChildBook(path, kind)
 
 
 def open_sheet_rows(path: str | os.PathLike[str], sheet: str | None = None) -> Iterator[Row]:
@@ -85,9 +86,13 @@ def _sheet_index(book: Book, name: str | None) -> int:
 
 
 class ChildBook:
-    """A spreadsheet that a child process reads."""
+    """A spreadsheet that a child process reads.
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    Its XML is scanned here while the caged child already parses; no row is asked for before the scan
+    has passed, and its refusal is the one that counts.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], kind: Kind) -> None:
         self._seconds = TIME_LIMIT + _SECONDS_PER_MEGABYTE * os.path.getsize(path) / 2**20
         self._late = False
         self._process = subprocess.Popen(
@@ -98,7 +103,8 @@ class ChildBook:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         try:
-            _kind, content = self._answer()
+            scan_parts(path, kind)
+            _answered, content = self._answer()
         except BaseException:
             self.close()
             raise
