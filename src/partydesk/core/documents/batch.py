@@ -74,7 +74,7 @@ class Batch:
         body = [self._form(page, objects), written(page)]
         for picture in pictures(page):
             body.append(self._picture(picture, page, objects))
-        content = self._pdf.stream("\n".join(body).encode("ascii"))
+        content = self._pdf.stream("\n".join(body).encode("latin-1"))
         shared = b"/XObject<<%s>>" % b"".join(objects) if objects else b""
         return self._pdf.put(
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</Font %d 0 R%s>>>>"
@@ -94,7 +94,7 @@ class Batch:
                 page.height,
                 self._setter.fonts,
             )
-            known = self._forms[key] = self._pdf.stream(form(page).encode("ascii"), entries)
+            known = self._forms[key] = self._pdf.stream(form(page).encode("latin-1"), entries)
         objects.append(b"/X%d %d 0 R" % (known, known))
         return f"/X{known} Do"
 

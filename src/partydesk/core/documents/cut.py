@@ -51,4 +51,4 @@ def _share(slot: Slot, room: float) -> tuple[Slot, Slot]:
         count += 1
     rest = lines[count:] or (lines if slot.is_form else ())
     upper = replace(slot, content=measured(lines[:count], (), None))
-    return upper, replace(slot, cell=replace(slot.cell, picture=None), content=measured(rest, foot, None))
+    return upper, replace(slot, cell=slot.cell._replace(picture=None), content=measured(rest, foot, None))

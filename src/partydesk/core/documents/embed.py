@@ -13,11 +13,16 @@ from .pdf import PdfFile
 
 
 class _Codes(dict[str, str]):
-    """Character → its code in the file as four hex digits; codes are given out in order of first use."""
+    """Character → its code in the file as two bytes of a literal string, given out in order of first use."""
 
     def __missing__(self, char: str) -> str:
-        code = self[char] = f"{len(self) + 1:04X}"
+        high, low = divmod(len(self) + 1, 256)
+        code = self[char] = _ESCAPED.get(high, chr(high)) + _ESCAPED.get(low, chr(low))
         return code
+
+
+# What a literal string cannot hold bare (ISO 32000-1, 7.3.4.2).
+_ESCAPED = {ord(char): "\\" + char for char in "()\\"} | {13: "\\r"}
 
 
 class EmbeddedFace:
@@ -30,8 +35,8 @@ class EmbeddedFace:
         self._codes = _Codes()
 
     def encode(self, text: str) -> str:
-        """The text as a hexadecimal string operand."""
-        return f"<{''.join(map(self._codes.__getitem__, text))}>"
+        """The text as a literal string operand; content streams are written in latin-1."""
+        return f"({''.join(map(self._codes.__getitem__, text))})"
 
     def write(self, pdf: PdfFile) -> None:
         """Puts the font and everything it refers to."""

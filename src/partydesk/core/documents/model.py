@@ -158,5 +158,5 @@ def _field_row(pairs: Sequence[tuple[str, Content]], per_line: int) -> Row:
         cells += (Cell(text, "label"), _cell(content))
     missing = 2 * (per_line - len(pairs))
     if missing:
-        cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + missing)
+        cells[-1] = cells[-1]._replace(colspan=cells[-1].colspan + missing)
     return tuple(cells)

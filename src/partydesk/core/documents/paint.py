@@ -31,16 +31,26 @@ def written(page: Page) -> str:
 
 
 def show(texts: Iterable[Text], height: float) -> str:
-    """Operators for texts, and the ruled gaps of those with a character that no font has."""
+    """Operators for texts, and the ruled gaps of those with a character that no font has.
+
+    Places are told from one text to the next in tenths of a point, and a font only where it changes:
+    that halves the file.
+    """
     parts = ["BT"]
     gaps: list[str] = []
+    font = ""
+    last_x = last_y = 0
     for x, down, line in texts:
-        y = height - down
-        parts.append(f"1 0 0 1 {x:.1f} {y:.1f} Tm {line.show}")
+        new_x, new_y = round(x * 10), round((height - down) * 10)
+        parts.append(f"{(new_x - last_x) / 10:g} {(new_y - last_y) / 10:g} Td")
+        last_x, last_y = new_x, new_y
+        if line.font != font or not font:
+            font = line.font
+            parts.append(font)
+        parts.append(line.show)
         if line.gaps:
-            edges = [(x + at + 0.5, x + at + line.size - 0.5) for at in line.gaps]
-            gaps += [f".5 w {a:.1f} {y - 1.5:.1f} m {b:.1f} {y - 1.5:.1f} l S" for a, b in edges]
-    return "\n".join([*parts, "ET", *gaps])
+            gaps += [_stroke(x + at + 0.5, height - down - 1.5, x + at + line.size - 0.5) for at in line.gaps]
+    return "\n".join([*parts, "ET", f"{INNER} w", *gaps] if gaps else [*parts, "ET"])
 
 
 def marked(page: Page) -> Iterator[tuple[Slot, Rectangle]]:
@@ -82,7 +92,7 @@ def _own_texts(page: Page) -> Iterator[Text]:
         tops = _tops(top, group)
         for slot in group.slots:
             if slot.content.lines and not slot.is_form:
-                yield from _cell_texts(slot, tops)
+                yield from _stack(slot.content.lines, LEFT + slot.left, _first(slot, tops))
 
 
 def _form_texts(page: Page) -> Iterator[Text]:
@@ -90,21 +100,19 @@ def _form_texts(page: Page) -> Iterator[Text]:
         tops = _tops(top, group)
         for slot in group.slots:
             if slot.is_form:
-                yield from _cell_texts(slot, tops)
+                yield from _stack(slot.content.lines, LEFT + slot.left, _first(slot, tops))
             foot = slot.content.foot
             if foot:
                 foot_top = tops[slot.row + slot.rowspan] - PAD_Y - sum(line.height for _, line in foot)
                 yield from _stack(foot, LEFT + slot.left, foot_top)
 
 
-def _cell_texts(slot: Slot, tops: list[float]) -> Iterator[Text]:
-    """A cell's lines, in its middle or from its top."""
+def _first(slot: Slot, tops: list[float]) -> float:
+    """The upper edge of a cell's text: in its middle or at its top."""
     top = tops[slot.row]
     if slot.cell.top:
-        top += PAD_Y
-    else:
-        top += (tops[slot.row + slot.rowspan] - top - slot.content.text_height) / 2
-    return _stack(slot.content.lines, LEFT + slot.left, top)
+        return top + PAD_Y
+    return top + (tops[slot.row + slot.rowspan] - top - slot.content.text_height) / 2
 
 
 def _stack(lines: Iterable[tuple[float, Line]], left: float, top: float) -> Iterator[Text]:
@@ -130,17 +138,17 @@ def _rules(page: Page) -> Iterator[str]:
     if across:
         yield f"{INNER} w"
     for y, x, right in merged(across):
-        yield _stroke(x, page.height - y, right, page.height - y)
+        yield _stroke(x, page.height - y, right)
     for x, y, foot in merged(down):
-        yield _stroke(x, page.height - y, x, page.height - foot)
+        yield f"{x:.2f} {page.height - y:.2f} m {x:.2f} {page.height - foot:.2f} l S"
     for top, bottom, width in _frames(page):
         yield f"{OUTER} w {LEFT:.2f} {page.height - bottom:.2f} {width:.2f} {bottom - top:.2f} re S"
     for start, end, y in page.rules:
-        yield f"{INNER} w {_stroke(start, page.height - y, end, page.height - y)}"
+        yield f"{INNER} w {_stroke(start, page.height - y, end)}"
 
 
-def _stroke(x: float, y: float, to_x: float, to_y: float) -> str:
-    return f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S"
+def _stroke(x: float, y: float, to_x: float) -> str:
+    return f"{x:.2f} {y:.2f} m {to_x:.2f} {y:.2f} l S"
 
 
 def merged(lines: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:

@@ -24,8 +24,9 @@ _INVISIBLE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One line of text: operators that show it; lengths in points."""
+    """One line of text: operators that choose its font and show it; lengths in points."""
 
+    font: str  # empty where `show` chooses fonts itself
     show: str
     width: float
     size: float
@@ -78,23 +79,35 @@ class Typesetter:
         chain = self._chains.get(style)
         if chain is None:
             chain = self._chains[style] = _Chain(style, self.missing)
-        lines = wrap(clean(text), chain, room / size * 1000 + 1)
-        return tuple(self._line(line, chain, size, grey, spacing) for line in lines)
+        bare = clean(text)
+        limit = room / size * 1000 + 1
+        if "\n" not in bare and not bare.endswith(" "):
+            width = sum(map(chain.__getitem__, bare))
+            if width <= limit:
+                return (self._line(bare, width, chain, size, grey, spacing),)
+        return tuple(
+            [
+                self._line(line, sum(map(chain.__getitem__, line.rstrip(" "))), chain, size, grey, spacing)
+                for line in wrap(bare, chain, limit)
+            ]
+        )
 
-    def _line(self, text: str, chain: _Chain, size: float, grey: bool, spacing: float) -> Line:
+    def _line(self, text: str, width: float, chain: _Chain, size: float, grey: bool, spacing: float) -> Line:
+        """`width` is in thousandths of the size, without blanks at the end."""
         gaps: tuple[float, ...] = ()
         if not chain.is_mixed or chain.of_main.issuperset(text):
             used = self._use(chain.main)
-            show = f"/{used.key} {size:g} Tf {used.encode(text)} Tj"
+            font, show = f"/{used.key} {size:g} Tf", used.encode(text) + " Tj"
         else:
+            font = ""
             show, gaps = self._mixed(text, chain, size)
-        width = sum(map(chain.__getitem__, text.rstrip(" "))) * size / 1000
         if grey:
             show = f"{GREY} g {show} 0 g"
         if spacing:
             show = f"{spacing:g} Tc /Span<</ActualText{text_string(text).decode()}>>BDC {show} EMC 0 Tc"
-            width += spacing * (len(text) - 1)
-        return Line(show, width, size, size * LEADING, size * (LEADING / 2 + MIDDLE), gaps)
+            width += spacing * (len(text) - 1) * 1000 / size
+        drop = size * (LEADING / 2 + MIDDLE)
+        return Line(font, show, width * size / 1000, size, size * LEADING, drop, gaps)
 
     def _mixed(self, text: str, chain: _Chain, size: float) -> tuple[str, tuple[float, ...]]:
         """A line whose characters come from several faces, or from none."""
