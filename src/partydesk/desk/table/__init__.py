@@ -1,0 +1,1 @@
+"""The one table of every ledger: rows by page, chips, columns, order."""
