@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
+from partydesk import __version__
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.registry import Registry
-from partydesk.core.store.connection import KeyProvider, NoKey
+from partydesk.core.store.connection import NoKey, connect
+from partydesk.core.store.lock import StoreLock
+from partydesk.core.store.revision import is_current
 from partydesk.core.store.store import Store
 from partydesk.core.text.words import N_
 from partydesk.office import settings
 from partydesk.office.context import Office
 from partydesk.office.family import Family
+from partydesk.office.migrations import SCRIPTS
 from partydesk.office.organisation.family import FAMILY as ORGANISATION
 from partydesk.office.people.family import FAMILY as PEOPLE
 
@@ -59,18 +63,14 @@ def clock() -> Callable[[], datetime]:
     return lambda: datetime.combine(day, datetime.now().time())
 
 
-@dataclass(frozen=True)
-class Desk:
-    """An open store with its office; closing gives the lock back."""
-
-    office: Office
-    close: Callable[[], None]
+KEYS = NoKey()
+"""The key provider of every verb and window (docs/decisions/store.md): none today."""
 
 
-def open_store(path: Path, *, actor: str = ACTOR, keys: KeyProvider | None = None) -> Store:
-    """Opens a store whose schema is up to date."""
+def open_store(path: Path, *, actor: str = ACTOR) -> Store:
+    """Opens a store whose schema is up to date, without taking its lock."""
     derivations = [each for family in FAMILIES for each in family.derivations]
-    return Store.open(path, registry(), derivations=derivations, actor=actor, now=clock(), keys=keys or NoKey())
+    return Store.open(path, registry(), derivations=derivations, actor=actor, now=clock(), keys=KEYS)
 
 
 def office_on(store: Store) -> Office:
@@ -78,23 +78,50 @@ def office_on(store: Store) -> Office:
     return Office(store, FAMILIES, store.now)
 
 
-def new_store(path: Path, *, keys: KeyProvider | None = None) -> None:
-    """Makes an empty store.
+@contextmanager
+def opened(path: Path, *, actor: str = ACTOR) -> Iterator[Office]:
+    """The office over a store, its lock held and its schema brought up to date, closed at the end.
+
+    Raises:
+        KnownError: the store is missing, damaged, of a newer program, or open elsewhere.
+    """
+    with StoreLock(path):
+        if path.exists():
+            _bring_up_to_date(path)
+        store = open_store(path, actor=actor)
+        try:
+            yield office_on(store)
+        finally:
+            store.close()
+
+
+def _bring_up_to_date(path: Path) -> None:
+    connection = connect(path, KEYS)
+    try:
+        current = is_current(connection, SCRIPTS)
+    finally:
+        connection.close()
+    if not current:
+        # Alembic takes as long to load as the window: only for a store that needs it.
+        from partydesk.core.store.migrate import upgrade
+
+        upgrade(path, SCRIPTS, KEYS, now=clock()())
+
+
+def new_store(path: Path) -> None:
+    """Makes an empty store with the rule tables that the families bring.
 
     Raises:
         KnownError: there is already a file of that name, or the folder can't be written.
     """
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-    from sqlcipher3 import dbapi2
+    from partydesk.core.store.migrate import create
 
-    from partydesk.core.store import system  # noqa: F401
-    from partydesk.core.store.connection import Borrowed, connect
-    from partydesk.core.store.record import METADATA
-
-    load_records()
-    connection = connect(path, keys or NoKey(), create=True)
-    METADATA.create_all(
-        create_engine("sqlite://", module=dbapi2, creator=lambda: Borrowed(connection), poolclass=StaticPool)
-    )
-    connection.close()
+    create(path, SCRIPTS, KEYS, now=clock()(), program=__version__)
+    store = open_store(path)
+    try:
+        office = office_on(store)
+        for family in FAMILIES:
+            for seed in family.seeds:
+                seed(office)
+    finally:
+        store.close()

@@ -76,9 +76,7 @@ class Office:
         limit: int | None = None, binned: bool | None = False,
     ) -> list[dict[str, Any]]:  # fmt: skip
         """Rows of a ledger: values by path, with `id`; see `Query`."""
-        return self.store.read(
-            ledger, *where, columns=columns, sort=sort, search=search, limit=limit, binned=binned
-        )
+        return self.store.read(ledger, *where, columns=columns, sort=sort, search=search, limit=limit, binned=binned)
 
     def one(self, ledger: str, row_id: int | None, *columns: str) -> dict[str, Any]:
         """One record; KeyError when there is none."""

@@ -146,6 +146,7 @@ class Family:
     evidence: tuple[EvidenceSource, ...] = ()
     figures: tuple[Callable[[Office], Sequence[Figure]], ...] = ()
     facts: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    seeds: tuple[Callable[[Office], None], ...] = ()
 
 
 def days_until(due_on: str, today: date) -> int:

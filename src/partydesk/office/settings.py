@@ -12,6 +12,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Changed
 from partydesk.core.store.reads import Reads
 from partydesk.core.text.words import N_
+from partydesk.office.attachments import ATTACHMENTS
 from partydesk.office.family import Family, Setting
 
 SETTINGS = Ledger(
@@ -30,7 +31,7 @@ SETTINGS = Ledger(
     hidden=True,
     editable=False,
 )
-FAMILY = Family("settings", ledgers=(SETTINGS,))
+FAMILY = Family("settings", ledgers=(SETTINGS, ATTACHMENTS))
 
 
 def read_setting(reads: Reads, setting: Setting) -> Any:
