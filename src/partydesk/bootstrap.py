@@ -23,8 +23,9 @@ from partydesk.office.family import Family
 from partydesk.office.migrations import SCRIPTS
 from partydesk.office.organisation.family import FAMILY as ORGANISATION
 from partydesk.office.people.family import FAMILY as PEOPLE
+from partydesk.office.problems.family import FAMILY as PROBLEMS
 
-FAMILIES: tuple[Family, ...] = (PEOPLE, ORGANISATION, settings.FAMILY)
+FAMILIES: tuple[Family, ...] = (PEOPLE, ORGANISATION, PROBLEMS, settings.FAMILY)
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 
 ACTOR = N_("党务干事")

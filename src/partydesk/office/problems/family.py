@@ -1,0 +1,33 @@
+"""What the problems family brings."""
+
+from partydesk.core.text.words import N_
+from partydesk.office.family import EvidenceSource, Family, Sheet
+from partydesk.office.problems import actions, codes, queries
+from partydesk.office.problems.derive import STANDING
+from partydesk.office.problems.ledger import PROBLEMS, PROGRESS
+
+FAMILY = Family(
+    "problems",
+    ledgers=(PROBLEMS, PROGRESS),
+    settings=codes.SETTINGS,
+    codes=codes.CODES,
+    sheets=(
+        Sheet(
+            "problem_list", N_("问题清单"), "partydesk.office.problems.sheets:problem_list", of="problems",
+            unit="month", group=N_("问题"),
+        ),
+        Sheet(
+            "closing_slip", N_("销号单"), "partydesk.office.problems.sheets:closing_slip", of="problems",
+            group=N_("问题"),
+        ),
+    ),
+    derivations=(STANDING,),
+    due=(queries.due,),
+    evidence=(EvidenceSource("problems.closed", N_("作为责任人销号的问题"), queries.closed_by),),
+    figures=(queries.home_figures,),
+    facts={
+        "raise_problem": actions.raise_problem,
+        "problem_figures": queries.figures,
+        "problem_days_by_month": queries.days_by_month,
+    },
+)  # fmt: skip

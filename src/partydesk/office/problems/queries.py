@@ -1,0 +1,124 @@
+"""Reads of the problem list beyond its ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from statistics import mean, median
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.spec.query import Clause, among, between, is_
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.family import DueItem, Evidence, Figure
+from partydesk.office.problems import codes as c
+from partydesk.office.problems import rules
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+
+def _span(path: str, period: Period) -> Clause:
+    return between(path, period.start.isoformat(), period.end.isoformat())
+
+
+def figures(office: Office, period: Period, team: int | None = None) -> rules.Figures:
+    """办结率, 销号率, 满意度, median days, 矛盾化解率 of the problems raised in a period (DOMAIN 8)."""
+    where = (_span("raised_on", period), *((is_("team_id", team),) if team else ()))
+    rows = office.read("problems", *where, columns=("state", "mark", "days", "category"))
+    return rules.figures(rows, office.setting(c.CONFLICT.key))
+
+
+def days_by_month(office: Office, months: int = 6) -> list[tuple[str, float | None]]:
+    """Median days from raised to closed, by the month in which the problem was raised.
+
+    The last so many months, this one last: `("2026-11", 5.0)`; None where none of them is closed.
+    """
+    periods = [office.month]
+    while len(periods) < months:
+        periods.insert(0, periods[0].previous())
+    first = periods[0].start.isoformat()
+    found: dict[str, list[int]] = defaultdict(list)
+    closed = (is_("state", c.CLOSED), Clause("raised_on", ">=", first))
+    for row in office.read("problems", *closed, columns=("raised_on", "days")):
+        found[row["raised_on"][:7]].append(row["days"])
+    return [(each.key, median(found[each.key]) if found[each.key] else None) for each in periods]
+
+
+def line(office: Office) -> str:
+    """The title line of the list: what is open, what is late, what waits for the raiser."""
+    rows = office.read("problems", among("state", c.OPEN), columns=("state", "due_on", "amber_on"))
+    late = sum(rules.light(row, office.today).tone == "red" for row in rows)
+    waiting = sum(row["state"] == c.SUBMITTED for row in rows)
+    return N_("{open} 件未办结 · {late} 件逾期 · {waiting} 件待认可").format(open=len(rows), late=late, waiting=waiting)
+
+
+_DUE = (
+    "number", "title", "state", "state_on", "due_on", "urgency", "raiser_kind", "raiser_id.name", "raiser_name",
+    "team_id.name", "responsible_id.name",
+)  # fmt: skip
+
+
+def due(office: Office) -> list[DueItem]:
+    """What the open problems owe: the work, the raiser's acknowledgement, or a new measure."""
+    amber = office.setting(c.AMBER_DAYS.key)
+    return [_due_item(row, amber) for row in office.read("problems", among("state", c.OPEN), columns=_DUE)]
+
+
+def _due_item(row: dict[str, Any], amber: int) -> DueItem:
+    what, action, day = {
+        c.WAITING: (row["urgency"] or N_("问题"), "start", row["due_on"]),
+        c.WORKING: (row["urgency"] or N_("问题"), "submit", row["due_on"]),
+        c.SUBMITTED: (N_("销号确认"), "acknowledge", row["due_on"]),
+        c.RETURNED: (N_("退回，定新措施"), "resume", row["state_on"]),
+    }[row["state"]]
+    return DueItem(
+        due_on=day or row["state_on"],
+        title=f"{what}：{row['title']}",
+        whom=raiser(row),
+        team=row["team_id.name"] or "",
+        responsible=row["responsible_id.name"] or "",
+        origin=N_("问题 {number}").format(number=row["number"]),
+        ledger="problems",
+        row_id=row["id"],
+        action=action,
+        amber_days=amber,
+    )
+
+
+def raiser(row: dict[str, Any]) -> str:
+    """Who raised a problem, as lists name them; nobody's name where it was anonymous."""
+    return row["raiser_id.name"] or row["raiser_name"] or row["raiser_kind"] or ""
+
+
+def home_figures(office: Office) -> list[Figure]:
+    """问题销号率 and 职工认可满意度 of the problems raised this quarter."""
+    now = figures(office, office.quarter)
+    rate, mark = now.closed_rate, now.satisfaction
+    return [
+        Figure(
+            N_("问题销号率"),
+            "—" if rate is None else f"{rate:.0%}",
+            N_("{closed}/{raised} 件").format(closed=now.closed, raised=now.raised),
+            page="problems",
+            args={"preset": "this_quarter"},
+        ),
+        Figure(
+            N_("职工认可满意度"),
+            "—" if mark is None else f"{mark:.1f}",
+            N_("/ 5（{n} 件）").format(n=len(now.marks)),
+            page="problems",
+            args={"preset": "closed_this_quarter"},
+        ),
+    ]
+
+
+def closed_by(office: Office, person: int, period: Period) -> Evidence:
+    """Problems for which a person is responsible and which were acknowledged in the period."""
+    rows = office.read(
+        "problems", is_("responsible_id", person), is_("state", c.CLOSED), _span("closed_on", period),
+        columns=("number", "mark"), sort=("closed_on",),
+    )  # fmt: skip
+    records = tuple(("problems", row["id"], row["number"] or "") for row in rows)
+    marks = [row["mark"] for row in rows]
+    extra = {"satisfaction": mean(marks)} if marks else {}
+    return Evidence(len(rows), records, extra=extra)
