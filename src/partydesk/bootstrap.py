@@ -79,21 +79,33 @@ def office_on(store: Store) -> Office:
     return Office(store, FAMILIES, store.now)
 
 
-@contextmanager
-def opened(path: Path, *, actor: str = ACTOR) -> Iterator[Office]:
-    """The office over a store, its lock held and its schema brought up to date, closed at the end.
+def open_office(path: Path, *, actor: str = ACTOR) -> Office:
+    """The office over a store, its lock held and its schema brought up to date; `Office.close` lets both go.
 
     Raises:
         KnownError: the store is missing, damaged, of a newer program, or open elsewhere.
     """
-    with StoreLock(path):
+    lock = StoreLock(path)
+    lock.acquire()
+    try:
         if path.exists():
             _bring_up_to_date(path)
         store = open_store(path, actor=actor)
-        try:
-            yield office_on(store)
-        finally:
-            store.close()
+    except BaseException:
+        lock.release()
+        raise
+    store.at_close.append(lock.release)
+    return office_on(store)
+
+
+@contextmanager
+def opened(path: Path, *, actor: str = ACTOR) -> Iterator[Office]:
+    """`open_office` for a stretch of code."""
+    office = open_office(path, actor=actor)
+    try:
+        yield office
+    finally:
+        office.close()
 
 
 def _bring_up_to_date(path: Path) -> None:

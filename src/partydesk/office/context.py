@@ -49,6 +49,14 @@ class Office:
         self._evidence = {e.key: e for family in families for e in family.evidence}
         self._facts = {key: fact for family in families for key, fact in family.facts.items()}
 
+    def close(self) -> None:
+        """Closes the store and lets its lock go."""
+        self.store.close()
+
+    def twin(self) -> Office:
+        """The same office on a connection of its own, for a job in another thread; close it there."""
+        return Office(self.store.twin(), self.families, self._clock)
+
     @property
     def now(self) -> datetime:
         """The moment, as the clock (or PARTYDESK_TODAY) has it."""

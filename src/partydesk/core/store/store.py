@@ -50,6 +50,7 @@ class Store(Reads):
         self.keys = keys
         self.derivations = tuple(derivations)
         self.tables: Mapping[str, Table] = {each.key: Table.of(each) for each in registry}
+        self.at_close: list[Callable[[], object]] = []
         self._listeners: list[Listener] = []
         self._open: Change | None = None
 
@@ -80,8 +81,10 @@ class Store(Reads):
         return found
 
     def close(self) -> None:
-        """Closes the connection; a second call does nothing."""
+        """Closes the connection and does what waits for it; a second call does nothing."""
         self.connection.close()
+        while self.at_close:
+            self.at_close.pop()()
 
     def listen(self, listener: Listener) -> None:
         """Calls `listener` after each committed change, in the thread that made it."""
