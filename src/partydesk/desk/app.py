@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,15 @@ from PySide6.QtWidgets import QApplication
 from partydesk.core import resources
 from partydesk.core.errors import KnownError
 from partydesk.desk.jobs import Job
+from partydesk.desk.shell.contract import Hooks, PageSpec
 from partydesk.desk.shell.main_window import MainWindow
 from partydesk.desk.shell.settings import Settings, config_dir
+
+
+def _furnish(office: Any) -> tuple[Sequence[PageSpec], Hooks]:
+    from partydesk.desk.pages import hooks, page_specs
+
+    return page_specs(office), hooks(office)
 
 
 @dataclass(frozen=True)
@@ -24,13 +31,14 @@ class Doors:
     """How stores are made and opened; handed in by `bootstrap`.
 
     `open(path)` returns the office and refuses with KnownError; `new(path)` and `demo(path)` leave a
-    closed store at `path`; `close(office)` lets the store go.
+    closed store at `path`; `close(office)` lets the store go; `furnish(office)` gives its pages and hooks.
     """
 
     open: Callable[[Path], Any]
     new: Callable[[Path], object]
     demo: Callable[[Path], object]
     close: Callable[[Any], object] = lambda office: office.close()
+    furnish: Callable[[Any], tuple[Sequence[PageSpec], Hooks]] = _furnish
 
 
 def run(doors: Doors, store: Path | None) -> int:
@@ -49,10 +57,9 @@ def make_application(arguments: list[str]) -> QApplication:
     if isinstance(running, QApplication):
         return running
     _prepare_environment()
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    QLocale.setDefault(QLocale("zh_CN"))
     QCoreApplication.setApplicationName("partydesk")
-    app = QApplication(arguments[:1])
-    app.setStyle("Fusion")
+    app = QApplication([*arguments[:1], "-style", "fusion"])  # setStyle would load all of QStyle's words
     qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in (("qtbase_zh_CN", qt_words), ("partydesk", str(resources.root() / "i18n"))):
         words = QTranslator(app)
@@ -77,15 +84,13 @@ class Desk:
 
     def open(self, store: Path) -> bool:
         """Opens a store in place of the one that is open; says why where it is refused."""
-        from partydesk.desk.pages import hooks, page_specs
-
         try:
             office = self._doors.open(store)
         except KnownError as error:
             self.window.toast(str(error), "red")
             return False
         self._close()
-        self.window.take_office(office, page_specs(office), hooks(office))
+        self.window.take_office(office, *self._doors.furnish(office))
         self.window.setWindowTitle(self.window.tr("%s · 党建工作台") % store.stem)
         self.window.settings.opened(store)
         return True

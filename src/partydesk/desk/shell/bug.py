@@ -24,7 +24,7 @@ def report_text(error: BaseException | None) -> str:
     may name people.
     """
     lines = [f"{name} {version_of(name)}" for name in PACKAGES]
-    lines += [f"Python {platform.pythonversion_of()}", f"Qt {qVersion()}", platform.platform(), ""]
+    lines += [f"Python {platform.python_version()}", f"Qt {qVersion()}", platform.platform(), ""]
     while error is not None:
         lines.append(f"{type(error).__module__}.{type(error).__qualname__}")
         for frame in traceback.extract_tb(error.__traceback__):

@@ -6,12 +6,12 @@ from partydesk.core import resources
 
 
 def install() -> str:
-    """Loads the bundled sans faces and returns their family; the system's own where none is bundled."""
+    """Loads the bundled sans face and returns its family; the system's own where none is bundled."""
     families: list[str] = []
-    for file in sorted(resources.path("fonts").glob("*Sans*.ttf")):
+    for file in sorted(resources.path("fonts").glob("*Sans*Regular.ttf")):
         number = QFontDatabase.addApplicationFont(str(file))
         families += QFontDatabase.applicationFontFamilies(number)
-    return min(families, key=len) if families else QFont().family()  # the family without a weight in its name
+    return families[0] if families else QFont().family()
 
 
 def font(family: str, size: int, bold: bool = False) -> QFont:

@@ -14,6 +14,8 @@ from partydesk.desk.theme.tokens import DARK, LIGHT, Tokens
 SCALES = (100, 110, 125, 150, 175)
 """The steps of 字号 in percent."""
 
+_KEPT = "partydesk_look"
+
 
 class Look(QObject):
     """Theme (`light`, `dark` or `system`) and scale in percent; `changed` after every switch.
@@ -30,14 +32,19 @@ class Look(QObject):
         self.scale = 100
         self.tokens: Tokens = LIGHT
         self._family = fonts.install()
-        self.apply("light", 100)
+        self._put_on()
 
     def apply(self, theme: str | None = None, scale: int | None = None) -> None:
         """Switches what is given and leaves the rest; an unknown scale falls to the nearest step."""
+        before = (self.tokens, self.scale)
         self.theme = theme or self.theme
         if scale is not None:
             self.scale = min(SCALES, key=lambda step: abs(step - scale))
         self.tokens = _tokens_of(self.theme)
+        if (self.tokens, self.scale) != before:
+            self._put_on()
+
+    def _put_on(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setFont(self.font())
@@ -70,8 +77,11 @@ def look() -> Look:
     """The look of the running application, made on first use."""
     app = QApplication.instance()
     assert isinstance(app, QApplication), "a QApplication comes first"
-    found = app.findChild(Look, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found or Look(app)
+    found: Look | None = getattr(app, _KEPT, None)
+    if found is None:
+        found = Look(app)
+        setattr(app, _KEPT, found)
+    return found
 
 
 def scaled(
