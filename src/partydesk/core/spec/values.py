@@ -98,12 +98,17 @@ def _number(raw: Any) -> Decimal | None:
     return found if found.is_finite() else None
 
 
+_TOO_LARGE = 10**12
+
+
 def _read_number(reader: Reader, field: Field, raw: Any) -> Reading:
     assert isinstance(field, kinds.Integer | kinds.Amount)
     places = field.places if isinstance(field, kinds.Amount) else 0
     number = _number(raw)
     if number is None:
         return Reading(None, "number_unreadable", N_("“{raw}”不是数：请只填数字。").format(raw=_line(raw)))
+    if abs(number) >= _TOO_LARGE:
+        return Reading(None, "number_out_of_range", N_("这个数太大了，请核对单位。"))
     exact = round(number, places)
     if exact != number:
         return Reading(None, "number_unreadable", N_("最多 {n} 位小数，请改写。").format(n=places))
@@ -111,8 +116,6 @@ def _read_number(reader: Reader, field: Field, raw: Any) -> Reading:
     if (low is not None and exact < low) or (high is not None and exact > high):
         span = f"{low if low is not None else ''}～{high if high is not None else ''}"
         return Reading(None, "number_out_of_range", N_("应在 {span} 之间，请核对。").format(span=span))
-    if abs(exact) >= 10**12:
-        return Reading(None, "number_out_of_range", N_("这个数太大了，请核对单位。"))
     return Reading(exact if places else int(exact))
 
 
