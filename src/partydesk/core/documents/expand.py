@@ -49,7 +49,7 @@ def _opinions(block: Opinions) -> Grid:
 def _scale(block: Scale) -> Grid:
     marks = range(block.low, block.high + 1)
     mark_width = min(8.0, 90.0 / len(marks))
-    columns = (10.0, LINE_MM - 10.0 - mark_width * len(marks), *[mark_width] * len(marks))
+    columns = (12.0, LINE_MM - 12.0 - mark_width * len(marks), *[mark_width] * len(marks))
     heads = tuple(Cell(text, "head") for text in (N_("序号"), block.title, *map(str, marks)))
     rows = tuple(
         (

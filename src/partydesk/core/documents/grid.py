@@ -15,6 +15,7 @@ MM = 72 / 25.4
 PAD_X = 4.5
 PAD_Y = 3.0
 HAND = 9 * MM  # least height of a row to be filled by hand (FORMS, Layout)
+LARGEST = 72.0  # a line must fit on a page
 MUTED = 0.85  # size of a muted line against its cell's
 FORM_KINDS = frozenset({"label", "head"})
 SMALLER = {"note": MUTED}
@@ -116,7 +117,8 @@ class Measurer:
     def _new_content(
         self, text: str, muted: str, foot: str, look: Look, width: float, blank_height_mm: float | None
     ) -> Content:
-        kind, bold, given, size = look
+        kind, bold, given, asked = look
+        size = min(asked, LARGEST)
         align = given or ALIGNED[kind]
         room = width - 2 * PAD_X
         lines: tuple[Line, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from .expand import as_grid
 from .faces import Style
 from .grid import MM, Group, Measurer, offset
 from .model import Document
-from .typeset import Line, Typesetter
+from .typeset import Line, Typesetter, clean
 
 SHORT, LONG = 595.28, 841.89  # A4
 LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 20 * MM, 20 * MM  # FORMS, Layout; 25 mm for binding
@@ -126,16 +127,19 @@ class _Flow:
             if line.height > self._room:
                 self._new_page()
             self._put(line, align, self._page.texts)
+        self._y += GAP / 2
 
     def _table(self, groups: list[Group], head_rows: int) -> None:
         """Rows with their heading; the heading never stands alone at the foot of a page."""
         heads = list(_heads(groups, head_rows))
-        body = groups[len(heads) :]
         head_height = sum(group.height for group in heads)
-        if head_height + (body[0].height if body else 0.0) > self._room and self._y > self._start:
-            fits = head_height + SMALLEST < self._room and bool(body) and self._is_large(body[0], head_height)
-            if not fits:
-                self._new_page()
+        if head_height > (self._end - self._start) / 2:  # no heading: it would leave no room for rows
+            heads, head_height = [], 0.0
+        body = groups[len(heads) :]
+        first = body[0] if body else None
+        stays = first is not None and self._is_large(first, head_height) and self._room > head_height + SMALLEST
+        if heads and not stays and head_height + (first.height if first else 0.0) > self._room:
+            self._new_page()
         self._place_all(heads)
         for group in body:
             self._place(group, heads)
@@ -171,11 +175,12 @@ class _Flow:
         self._y += 5 * MM
         share = self.width / len(labels)
         for n, label in enumerate(labels):
-            text = label + "：" if label != N_("日期") else N_("日期：　　　　年　　月　　日")
-            (line, *_) = self._setter.set(text, "song", 10.0, share)
+            is_date = label == N_("日期")
+            text = N_("日期：　　　　年　　月　　日") if is_date else label + "："
+            line = fitted(text, 10.0, share - 3 * MM, self._setter)
             x = LEFT + n * share
             self._page.form_texts.append((x, self._y + line.drop, line))
-            if label != N_("日期"):
+            if not is_date:
                 self._page.rules.append((x + line.width, x + share - 3 * MM, self._y + line.drop + 2.0))
         self._y += 7 * MM
 
@@ -207,17 +212,28 @@ def _edges(document: Document, pages: list[Page], setter: Typesetter) -> None:
         continued = N_("{0}（续）").format(document.title) if number > 1 else ""
         head = TOP
         foot = page.height - BOTTOM - EDGE_SIZE * 1.4
-        right = page.form_texts if not serial else page.texts
+        own = page.texts if serial else page.form_texts
         _edge(page.form_texts, page, head, document.office, "left", setter)
         _edge(page.form_texts, page, head, continued, "center", setter)
-        _edge(right, page, head, serial + document.mark, "right", setter)
+        _edge(own, page, head, serial + document.mark, "right", setter)
         _edge(page.texts, page, foot, document.seal, "left", setter)
         _edge(page.form_texts, page, foot, count, "center", setter)
         _edge(page.form_texts, page, foot, date, "right", setter)
 
 
 def _edge(where: list[Text], page: Page, top: float, text: str, align: Align, setter: Typesetter) -> None:
+    """One of the three texts that share a line at the page's edge."""
     if text:
         room = page.width - LEFT - RIGHT
-        line = setter.set(text, "song", EDGE_SIZE, room, True)[0]
+        share = 0.27 if align == "center" else 0.36
+        line = fitted(text, EDGE_SIZE, room * share, setter, grey=True)
         where.append((LEFT + offset(room, line.width, align), top + line.drop, line))
+
+
+def fitted(text: str, size: float, room: float, setter: Typesetter, *, grey: bool = False) -> Line:
+    """The text on one line, smaller where it would not fit."""
+    flat = " ".join(clean(text).split("\n"))
+    (line,) = setter.set(flat, "song", size, math.inf, grey)
+    if line.width > room:
+        (line,) = setter.set(flat, "song", size * room / line.width, math.inf, grey)
+    return line
