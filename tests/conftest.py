@@ -1,9 +1,18 @@
 """One world for all tests: a fixed day, a fixed locale, no screen, settings in a folder of their own."""
 
+from __future__ import annotations
+
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -19,8 +28,29 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def own_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Settings of the window lie in a folder that goes with the test."""
     with tempfile.TemporaryDirectory() as folder:
         monkeypatch.setenv("PARTYDESK_CONFIG_DIR", folder)
         yield
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One empty store a run, to be copied."""
+    from partydesk import bootstrap
+
+    path = tmp_path_factory.mktemp("stores") / "empty.partydesk"
+    bootstrap.new_store(path)
+    return path
+
+
+@pytest.fixture
+def office(empty_store: Path, tmp_path: Path) -> Iterator[Office]:
+    """An office of its own for each test, empty, on 20 November 2026."""
+    from partydesk import bootstrap
+
+    path = tmp_path / "branch.partydesk"
+    shutil.copyfile(empty_store, path)
+    with bootstrap.opened(path) as opened:
+        yield opened

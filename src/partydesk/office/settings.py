@@ -24,7 +24,10 @@ SETTINGS = Ledger(
     sections=(
         Section(
             N_("设置"),
-            (Text("name", N_("项目"), max_length=100), LongText("value", N_("值"), max_length=100_000)),
+            (
+                Text("name", N_("项目"), max_length=100, required=True, why=N_("设置按项目名查找。")),
+                LongText("value", N_("值"), max_length=100_000, required=True, why=N_("空值等于没有改过。")),
+            ),
         ),
     ),
     label=("name",),

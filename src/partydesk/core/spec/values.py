@@ -43,11 +43,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads texts for fields: knows the office's code lists, how to find records, and today."""
+    """Reads texts for fields: knows the office's code lists, how to find records, and today.
+
+    `typed` is False for sources that turn numbers into text (CSV, the clipboard): 2018.1 is then doubtful.
+    """
 
     codes: Callable[[str], Sequence[str]]
     find: FindRecords
     today: date
+    typed: bool = True
 
     def read(self, field: Field, raw: Any) -> Reading:
         """Understands `raw` (text, number, date or None) as a value of this field.
@@ -128,7 +132,7 @@ _DATE_MESSAGES = {
 
 def _read_date(reader: Reader, field: Field, raw: Any) -> Reading:
     assert isinstance(field, kinds.Date)
-    found = dates.parse_date(raw, month_ok=field.month_ok)
+    found = dates.parse_date(raw, month_ok=field.month_ok, typed=reader.typed)
     if found.value is None:
         problem = found.problem or "date_unreadable"
         return Reading(None, problem, _DATE_MESSAGES[problem].format(raw=_line(raw)))
@@ -138,7 +142,7 @@ def _read_date(reader: Reader, field: Field, raw: Any) -> Reading:
 
 
 def _read_month(reader: Reader, field: Field, raw: Any) -> Reading:
-    found = dates.parse_date(raw, month_ok=True)
+    found = dates.parse_date(raw, month_ok=True, typed=reader.typed)
     if found.value is None:
         return Reading(None, "date_unreadable", N_("“{raw}”不是月份：请写成 2026-11。").format(raw=_line(raw)))
     return Reading(found.value[:7])
@@ -210,7 +214,7 @@ _ID_MESSAGES = {
 
 
 def _read_id(reader: Reader, field: Field, raw: Any) -> Reading:
-    found = idcard.read_id(raw)
+    found = idcard.read_id(raw, today=reader.today)
     problem = found.problems[0] if found.problems else ""
     return Reading(found.value, problem, _ID_MESSAGES[problem].format(raw=_line(raw)) if problem else "")
 
@@ -223,7 +227,9 @@ def _read_phone(reader: Reader, field: Field, raw: Any) -> Reading:
 
 
 def _read_id_of(reader: Reader, field: Field, raw: Any) -> Reading:
-    return Reading(int(raw))
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return Reading(raw)
+    return Reading(None, "attachment_unreadable", N_("附件不能用文字填写：请用“添加附件”。"))
 
 
 _READERS: dict[type[Field], Callable[[Reader, Field, Any], Reading]] = {

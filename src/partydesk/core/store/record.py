@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
+from sqlmodel.sql.sqltypes import AutoString
 
 from partydesk.core.spec import fields as kinds
 from partydesk.core.spec.fields import Field as Declared
@@ -123,7 +124,7 @@ def mismatches(ledger: Ledger, record_class: type[SQLModel], registry: Registry)
 def _column_faults(field: Declared, column: Column[Any], registry: Registry) -> list[str]:
     found = []
     expected = _PYTHON.get(type(field), (str,))
-    if column.type.python_type not in expected:
+    if _kept_as(column) not in expected:
         found.append(f"{type(field).__name__} is kept as {expected[0].__name__}, the column is {column.type}")
     if not column.nullable and not field.required and field.derive is None:
         found.append("the column is NOT NULL, but the field may be empty")
@@ -132,6 +133,11 @@ def _column_faults(field: Declared, column: Column[Any], registry: Registry) -> 
     if target and pointed != {target}:
         found.append(f"needs a foreign key to {target}, has {', '.join(sorted(pointed)) or 'none'}")
     return found
+
+
+def _kept_as(column: Column[Any]) -> type:
+    """The Python type of a column; SQLModel's own text type does not say."""
+    return str if isinstance(column.type, AutoString) else column.type.python_type
 
 
 def _target(field: Declared, registry: Registry) -> str:
