@@ -1,8 +1,11 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton
 
 from partydesk.core.errors import KnownError
 from partydesk.desk import app as application
@@ -55,18 +58,10 @@ def test_without_a_store_the_welcome_page_offers_the_last_ones(program, tmp_path
     store.touch()
     program.window.settings.opened(store)
     program.begin(None)
-    links = [
-        b for b in program.window.pages.currentWidget().findChildren(application_button()) if b.text() == "制丝车间"
-    ]
+    links = [b for b in program.window.pages.currentWidget().findChildren(QPushButton) if b.text() == "制丝车间"]
     links[0].click()
     assert program.window.office.path == store
     assert program.window.windowTitle() == "制丝车间 · 党建工作台"
-
-
-def application_button():
-    from PySide6.QtWidgets import QPushButton
-
-    return QPushButton
 
 
 def test_a_store_that_is_refused_says_why_and_leaves_the_welcome_page(program, tmp_path):
@@ -76,14 +71,23 @@ def test_a_store_that_is_refused_says_why_and_leaves_the_welcome_page(program, t
     assert program.window.pages.currentWidget() is not None
 
 
+def test_a_bug_while_opening_still_leaves_a_way_on(program, doors, tmp_path):
+    (tmp_path / "a.partydesk").touch()
+    program._doors = replace(doors, open=lambda path: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        program.begin(tmp_path / "a.partydesk")
+    texts = {button.text() for button in program.window.pages.currentWidget().findChildren(QPushButton)}
+    assert {"新建支部", "打开示例"} <= texts
+
+
 def test_opening_another_store_closes_the_first(program, tmp_path):
     stores = [tmp_path / name for name in ("a.partydesk", "b.partydesk")]
+    offices = []
     for store in stores:
         store.touch()
         program.open(store)
-        first = program.window.office if store is stores[0] else first
-    assert first.closed
-    assert not program.window.office.closed
+        offices.append(program.window.office)
+    assert [office.closed for office in offices] == [True, False]
     assert program.window.settings.recent[0] == stores[1].resolve()
 
 
@@ -118,6 +122,4 @@ def test_a_locale_without_chinese_is_replaced(monkeypatch, asked, got):
 
 
 def test_the_words_of_qt_itself_are_chinese(qapp):
-    from PySide6.QtCore import QCoreApplication
-
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"

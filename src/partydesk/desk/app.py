@@ -79,8 +79,12 @@ class Desk:
 
     def begin(self, store: Path | None) -> None:
         """Opens the store that the program was started with, or shows where to begin."""
-        if store is None or not self.open(store):
-            self._welcome()
+        try:
+            if store is not None:
+                self.open(store)
+        finally:
+            if self.window.office is None:
+                self._welcome()
 
     def open(self, store: Path) -> bool:
         """Opens a store in place of the one that is open; says why where it is refused."""

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
@@ -55,18 +56,19 @@ def render(
 ) -> Iterator[Path]:
     """Yields `<page>[-<state>]_<theme>_<scale>.png`, each as it is written; `size` in pixels at 100 %."""
     out.mkdir(parents=True, exist_ok=True)
-    window = MainWindow(Settings(out / ".settings"))
-    window.resize(*size)
-    window.show()
-    window.take_office(office, specs, hooks)
-    for theme in themes:
-        for scale in scales:
-            window.set_look(theme, scale)
-            for name, prepare in _views(window, specs):
-                prepare()
-                yield _shoot(window, out / f"{name}_{theme}_{scale}.png")
-    window.close()
-    window.deleteLater()
+    with TemporaryDirectory() as folder:
+        window = MainWindow(Settings(Path(folder)))
+        window.resize(*size)
+        window.show()
+        window.take_office(office, specs, hooks)
+        for theme in themes:
+            for scale in scales:
+                window.set_look(theme, scale)
+                for name, prepare in _views(window, specs):
+                    prepare()
+                    yield _shoot(window, out / f"{name}_{theme}_{scale}.png")
+        window.close()
+        window.deleteLater()
 
 
 def _views(window: MainWindow, specs: Sequence[PageSpec]) -> Iterator[tuple[str, Callable[[], object]]]:

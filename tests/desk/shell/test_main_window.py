@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 
 from partydesk.desk.jobs import Job
 from partydesk.desk.shell import GROUPS, Standing
@@ -146,3 +147,25 @@ def test_every_shortcut_is_listed_once(window):
 def test_every_control_of_the_frame_has_a_name_for_screen_readers(window):
     for control in (window.rail.list, window.rail.menu, window.bar.door, window.palette_box.box):
         assert control.accessibleName()
+
+
+def test_an_unverified_backup_is_amber_in_the_foot(window, desk):
+    desk.standing = Standing(backup="最近备份 11-02 · 未校验", backup_ok=False)
+    window.refresh(None)
+    assert window.foot.backup.property("tone") == "amber"
+    assert window.foot.backup.palette().color(QPalette.ColorRole.ButtonText).name().upper() == look().tokens.amber
+
+
+def test_f10_opens_the_menu(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert [action.text() for action in window.menus.root.actions()] == ["文件", "编辑", "视图", "帮助"]
+    assert window.menus.root.isVisible()
+    window.menus.root.close()
+
+
+def test_going_round_the_looks_leaves_no_page_behind(window, desk):
+    for theme, scale in (("dark", 175), ("light", 100), ("system", 125), ("light", 100)):
+        window.set_look(theme, scale)
+        for spec in desk.specs():
+            window.go(spec.key)
+    assert len(desk.made) == 3

@@ -34,7 +34,7 @@ def test_a_hidden_chip_leaves_no_gap(qtbot):
 
 
 def test_a_low_chip_stands_in_the_middle_of_its_line(qtbot):
-    holder, flow, chips = _row_of(qtbot, 2)
+    holder, _, chips = _row_of(qtbot, 2)
     chips[0].setFixedSize(80, 40)
     holder.resize(300, 100)
     holder.show()

@@ -47,5 +47,5 @@ class Job:
 
     title: str
     work: Callable[[JobContext], Any]
-    done: Callable[[Any], None] = field(default=lambda result: None)
-    refused: Callable[[Exception], None] | None = None
+    done: Callable[[Any], object] = field(default=lambda result: None)
+    refused: Callable[[Exception], object] | None = None

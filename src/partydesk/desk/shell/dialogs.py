@@ -1,6 +1,6 @@
 """Small dialogs of the frame: the list of shortcuts, 关于."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from partydesk.desk.shell.bug import version_of
@@ -25,7 +25,9 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(label(words), row, column + 1)
         grid.setColumnMinimumWidth(2, look().px(32))
         whole.addLayout(grid)
-        whole.addWidget(ActionButton(self.tr("知道了"), self.accept, kind="primary"))
+        whole.addWidget(
+            ActionButton(self.tr("知道了"), self.accept, kind="primary"), alignment=Qt.AlignmentFlag.AlignRight
+        )
 
 
 class AboutDialog(QDialog):
@@ -43,4 +45,6 @@ class AboutDialog(QDialog):
             self.tr("界面 Qt（LGPL） · 存储 SQLite · 字体 思源黑体、思源宋体（OFL）"),
         ):
             whole.addWidget(label(line, "muted"))
-        whole.addWidget(ActionButton(self.tr("关闭"), self.accept, kind="primary"))
+        whole.addWidget(
+            ActionButton(self.tr("关闭"), self.accept, kind="primary"), alignment=Qt.AlignmentFlag.AlignRight
+        )

@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         return lambda: self._page_or_verb(key)
 
     def _page_or_verb(self, key: str) -> None:
-        call = self.pages.actions().get(key)
+        call = self.pages.page_actions().get(key)
         verb = self._hooks.verbs.get(key)
         if call is not None:
             call()
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             self.toast(self.tr("这一页现在没有这个操作。"), "plain")
 
     def _step_back(self, which: str) -> None:
-        own = self.pages.actions().get(which)
+        own = self.pages.page_actions().get(which)
         if own is not None:
             own()
             return
@@ -215,10 +215,10 @@ class MainWindow(QMainWindow):
         standing = self._hooks.standing()
         self.bar.tell(standing)
         self.foot.tell(standing, self.pages.undo_hint())
-        self.menus.enable(set(self.pages.actions()))
+        self.menus.enable(set(self.pages.page_actions()))
 
     def _open_menu(self) -> None:
-        self.menus.enable(set(self.pages.actions()))
+        self.menus.enable(set(self.pages.page_actions()))
         button = self.rail.menu
         self.menus.root.popup(button.mapToGlobal(QPoint(0, button.height())))
 

@@ -71,7 +71,7 @@ class PageStack(QStackedWidget):
             else:
                 self._missed.setdefault(key, []).append(changed)
 
-    def actions(self) -> dict[str, Callable[[], object]]:
+    def page_actions(self) -> dict[str, Callable[[], object]]:
         """What the page on show can do now."""
         return _call(self.page, "actions") or {}
 

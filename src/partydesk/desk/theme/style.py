@@ -120,6 +120,7 @@ QPushButton[kind="quiet"], QToolButton {{ background: transparent; border: 1px s
 QPushButton[kind="quiet"]:hover, QToolButton:hover {{ background: {t.background}; color: {t.text}; }}
 QPushButton[kind="quiet"]:focus, QToolButton:focus {{ border: 1px solid {t.blue}; color: {t.text}; }}
 QPushButton[kind="quiet"] {{ font-size: {px(12)}px; }}
+QPushButton[kind="quiet"][tone="amber"] {{ color: {t.amber}; }}
 QLineEdit QToolButton {{ border: none; padding: 0; min-height: 0; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {t.blue};
   padding: 0 {px(2)}px; min-height: {px(20)}px; border-radius: {px(4)}px; text-align: left; }}
@@ -167,6 +168,9 @@ QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
   background: {t.selection}; color: {t.text}; }}
 QTreeView::item, QListView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; border-radius: {px(6)}px; }}
 QTableView:focus {{ border: none; }}
+QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.card}; }}
+QCalendarWidget QTableView {{ alternate-background-color: {t.card}; }}
 QHeaderView {{ background: {t.card}; border: none; }}
 QHeaderView::section {{ background: {t.card}; color: {t.muted}; font-size: {px(12)}px; border: none;
   border-bottom: 1px solid {t.line}; padding: 0 {px(10) + 3}px; min-height: {px(32)}px; }}

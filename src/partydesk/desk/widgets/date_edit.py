@@ -1,6 +1,9 @@
 """A date that is typed as one writes it, or picked from a calendar."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +13,9 @@ from partydesk.core.text.dates import DateReading, parse_date
 from partydesk.desk.theme import follow, look
 from partydesk.desk.theme.icons import icon
 from partydesk.desk.theme.style import set_word
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCalendarWidget
 
 _PROBLEMS = {
     "date_ambiguous": QT_TRANSLATE_NOOP("DateEdit", "看不准是哪一天：请写全，如 2026-11-20"),
@@ -58,10 +64,9 @@ class DateEdit(QLineEdit):
 
     def open_calendar(self) -> None:
         """Shows a month to pick from, at the date typed so far."""
-        from PySide6.QtWidgets import QCalendarWidget, QWidgetAction
+        from PySide6.QtWidgets import QWidgetAction
 
-        calendar = QCalendarWidget(self)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar(self)
         shown = QDate.fromString(f"{self.value() or ''}-01"[:10], Qt.DateFormat.ISODate)
         if shown.isValid():
             calendar.setSelectedDate(shown)
@@ -112,3 +117,20 @@ class DateEdit(QLineEdit):
             return
         self.set_value(value)
         self.committed.emit()
+
+
+def _calendar(parent: QWidget) -> QCalendarWidget:
+    """A month in the window's own colours."""
+    from PySide6.QtGui import QTextCharFormat
+    from PySide6.QtWidgets import QCalendarWidget
+
+    made = QCalendarWidget(parent)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    made.setFixedSize(look().px(300), look().px(260))
+    for name, picture in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+        made.findChild(QToolButton, name).setIcon(icon(picture))
+    weekend = QTextCharFormat()
+    weekend.setForeground(look().colour("muted"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(day, weekend)
+    return made
