@@ -145,11 +145,11 @@ class StackBar(QWidget):
             clip = QPainterPath()
             clip.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
             painter.setClipPath(clip)
-            painter.fillRect(self.rect(), look().colour("line"))
+            rest = 0.0
             for left, right, part in self._spans():
                 painter.fillRect(QRectF(left, 0, right - left, self.height()), look().ink(part.tone))
-                gap = QRectF(right, 0, look().px(5), self.height())
-                painter.fillRect(gap, look().colour("background"))
+                rest = right + look().px(5)
+            painter.fillRect(QRectF(rest, 0, self.width() - rest, self.height()), look().colour("line"))
 
     def event(self, event) -> bool:
         if isinstance(event, QHelpEvent):
