@@ -13,16 +13,26 @@ def upgrade() -> None:
     _blob_chunk()
     _change()
     _change_entry()
+    _concern()
     _contact()
     _counter()
+    _disposal()
+    _dynamic()
     _employee()
     _employee_search()
     _family_member()
+    _life_event()
+    _obligation()
+    _obligation_rule()
     _posting()
+    _problem()
+    _problem_progress()
     _setting()
     _skill()
     _store_info()
+    _talk()
     _unit()
+    _visit()
     _work_history()
 
 
@@ -102,6 +112,47 @@ def _change_entry() -> None:
     op.create_index(op.f("ix_change_entry_ledger_row_id"), "change_entry", ["ledger", "row_id"], unique=False)
 
 
+def _concern() -> None:
+    op.create_table(
+        "concern",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.Column("opened_on", sa.String(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.Column("main_cause", sa.String(), nullable=True),
+        sa.Column("other_cause", sa.String(), nullable=True),
+        sa.Column("health", sa.String(), nullable=True),
+        sa.Column("yearly_income", sa.Integer(), nullable=True),
+        sa.Column("rigid_spending", sa.Integer(), nullable=True),
+        sa.Column("household", sa.Integer(), nullable=True),
+        sa.Column("accident_cost", sa.Integer(), nullable=True),
+        sa.Column("monthly_income", sa.Integer(), nullable=True),
+        sa.Column("measures", sa.String(), nullable=True),
+        sa.Column("visit_by", sa.String(), nullable=True),
+        sa.Column("last_visit_on", sa.String(), nullable=True),
+        sa.Column("next_visit_on", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.Column("closed_on", sa.String(), nullable=True),
+        sa.Column("closing_reason", sa.String(), nullable=True),
+        sa.Column("approved_by", sa.String(), nullable=True),
+        sa.Column("approved_on", sa.String(), nullable=True),
+        sa.Column("approval", sa.String(), nullable=True),
+        sa.Column("closing", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_concern_person_id_employee")),
+        sa.ForeignKeyConstraint(["responsible_id"], ["employee.id"], name=op.f("fk_concern_responsible_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_concern_next", "concern", ["binned_at", "next_visit_on"], unique=False)
+    op.create_index("ix_concern_of_person", "concern", ["person_id", "closed_on"], unique=False)
+    op.create_index(op.f("ix_concern_responsible_id"), "concern", ["responsible_id"], unique=False)
+
+
 def _contact() -> None:
     op.create_table(
         "contact",
@@ -128,6 +179,49 @@ def _counter() -> None:
         sa.Column("value", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
     )
+
+
+def _disposal() -> None:
+    op.create_table(
+        "disposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("of_ledger", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("listed_on", sa.String(), nullable=False),
+        sa.Column("due_on", sa.String(), nullable=False),
+        sa.Column("extended_for", sa.String(), nullable=True),
+        sa.Column("done_on", sa.String(), nullable=True),
+        sa.Column("done_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_disposal_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disposal")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_disposal_person_id"), "disposal", ["person_id"], unique=False)
+
+
+def _dynamic() -> None:
+    op.create_table(
+        "dynamic",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("noted_on", sa.String(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("noted_by_id", sa.Integer(), nullable=True),
+        sa.Column("visit_by", sa.String(), nullable=True),
+        sa.Column("to_problem", sa.Boolean(), nullable=True),
+        sa.Column("visited_on", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["noted_by_id"], ["employee.id"], name=op.f("fk_dynamic_noted_by_id_employee")),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_dynamic_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dynamic")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_dynamic_noted_by_id"), "dynamic", ["noted_by_id"], unique=False)
+    op.create_index("ix_dynamic_of_person", "dynamic", ["person_id", "noted_on"], unique=False)
 
 
 def _employee() -> None:
@@ -225,6 +319,79 @@ def _family_member() -> None:
     op.create_index(op.f("ix_family_member_person_id"), "family_member", ["person_id"], unique=False)
 
 
+def _life_event() -> None:
+    op.create_table(
+        "life_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("happened_on", sa.String(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=True),
+        sa.Column("told_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_life_event_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_life_event")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_life_event_of_person", "life_event", ["person_id", "happened_on"], unique=False)
+
+
+def _obligation() -> None:
+    op.create_table(
+        "obligation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("duty", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("start_on", sa.String(), nullable=True),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=True),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("rule_id", sa.Integer(), nullable=True),
+        sa.Column("waived_on", sa.String(), nullable=True),
+        sa.Column("waived_reason", sa.String(), nullable=True),
+        sa.Column("raised_on", sa.String(), nullable=True),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("fulfilled_on", sa.String(), nullable=True),
+        sa.Column("done_ledger", sa.String(), nullable=True),
+        sa.Column("done_id", sa.Integer(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["life_event.id"], name=op.f("fk_obligation_event_id_life_event")),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_obligation_person_id_employee")),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"], ["employee.id"], name=op.f("fk_obligation_responsible_id_employee")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rule_id"], ["obligation_rule.id"], name=op.f("fk_obligation_rule_id_obligation_rule")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_obligation_due", "obligation", ["state", "due_on"], unique=False)
+    op.create_index(op.f("ix_obligation_event_id"), "obligation", ["event_id"], unique=False)
+    op.create_index("ix_obligation_of_person", "obligation", ["person_id", "raised_on"], unique=False)
+    op.create_index(op.f("ix_obligation_responsible_id"), "obligation", ["responsible_id"], unique=False)
+
+
+def _obligation_rule() -> None:
+    op.create_table(
+        "obligation_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("event_kind", sa.String(), nullable=False),
+        sa.Column("duty", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("off", sa.Boolean(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation_rule")),
+        sqlite_autoincrement=True,
+    )
+
+
 def _posting() -> None:
     op.create_table(
         "posting",
@@ -243,6 +410,78 @@ def _posting() -> None:
     )
     op.create_index(op.f("ix_posting_person_id"), "posting", ["person_id"], unique=False)
     op.create_index(op.f("ix_posting_team_id"), "posting", ["team_id"], unique=False)
+
+
+def _problem() -> None:
+    op.create_table(
+        "problem",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=True),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("raised_on", sa.String(), nullable=False),
+        sa.Column("raiser_kind", sa.String(), nullable=True),
+        sa.Column("raiser_id", sa.Integer(), nullable=True),
+        sa.Column("raiser_name", sa.String(), nullable=True),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("category", sa.String(), nullable=True),
+        sa.Column("urgency", sa.String(), nullable=True),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.Column("helper_ids", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("measures", sa.String(), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("evidence", sa.String(), nullable=True),
+        sa.Column("recurrence_of", sa.Integer(), nullable=True),
+        sa.Column("practice", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.Column("state_on", sa.String(), nullable=True),
+        sa.Column("amber_on", sa.String(), nullable=True),
+        sa.Column("closed_on", sa.String(), nullable=True),
+        sa.Column("days", sa.Integer(), nullable=True),
+        sa.Column("mark", sa.Integer(), nullable=True),
+        sa.Column("acknowledged_by", sa.String(), nullable=True),
+        sa.Column("progress", sa.String(), nullable=True),
+        sa.Column("returns", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["raiser_id"], ["employee.id"], name=op.f("fk_problem_raiser_id_employee")),
+        sa.ForeignKeyConstraint(["recurrence_of"], ["problem.id"], name=op.f("fk_problem_recurrence_of_problem")),
+        sa.ForeignKeyConstraint(["responsible_id"], ["employee.id"], name=op.f("fk_problem_responsible_id_employee")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_problem_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problem")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_problem_by_state", "problem", ["binned_at", "state", "due_on"], unique=False)
+    op.create_index(op.f("ix_problem_closed_on"), "problem", ["closed_on"], unique=False)
+    op.create_index(op.f("ix_problem_number"), "problem", ["number"], unique=False)
+    op.create_index(op.f("ix_problem_raised_on"), "problem", ["raised_on"], unique=False)
+    op.create_index(op.f("ix_problem_raiser_id"), "problem", ["raiser_id"], unique=False)
+    op.create_index(op.f("ix_problem_recurrence_of"), "problem", ["recurrence_of"], unique=False)
+    op.create_index(op.f("ix_problem_responsible_id"), "problem", ["responsible_id"], unique=False)
+    op.create_index(op.f("ix_problem_team_id"), "problem", ["team_id"], unique=False)
+
+
+def _problem_progress() -> None:
+    op.create_table(
+        "problem_progress",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("problem_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("mark", sa.Integer(), nullable=True),
+        sa.Column("signer", sa.String(), nullable=True),
+        sa.Column("witness_id", sa.Integer(), nullable=True),
+        sa.Column("beneficiary_ids", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["problem_id"], ["problem.id"], name=op.f("fk_problem_progress_problem_id_problem")),
+        sa.ForeignKeyConstraint(["witness_id"], ["employee.id"], name=op.f("fk_problem_progress_witness_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problem_progress")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_problem_progress_problem_id"), "problem_progress", ["problem_id"], unique=False)
 
 
 def _setting() -> None:
@@ -284,6 +523,33 @@ def _store_info() -> None:
     )
 
 
+def _talk() -> None:
+    op.create_table(
+        "talk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("talker_id", sa.Integer(), nullable=False),
+        sa.Column("talked_on", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("situation", sa.String(), nullable=True),
+        sa.Column("demands", sa.String(), nullable=True),
+        sa.Column("reply", sa.String(), nullable=True),
+        sa.Column("follow_up", sa.String(), nullable=True),
+        sa.Column("follow_up_on", sa.String(), nullable=True),
+        sa.Column("to_problem", sa.Boolean(), nullable=True),
+        sa.Column("followed_up_on", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_talk_person_id_employee")),
+        sa.ForeignKeyConstraint(["talker_id"], ["employee.id"], name=op.f("fk_talk_talker_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_talk_of_person", "talk", ["person_id", "talked_on"], unique=False)
+    op.create_index(op.f("ix_talk_talker_id"), "talk", ["talker_id"], unique=False)
+
+
 def _unit() -> None:
     op.create_table(
         "unit",
@@ -303,6 +569,41 @@ def _unit() -> None:
     )
     op.create_index(op.f("ix_unit_name"), "unit", ["name"], unique=False)
     op.create_index(op.f("ix_unit_parent_id"), "unit", ["parent_id"], unique=False)
+
+
+def _visit() -> None:
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("visited_on", sa.String(), nullable=False),
+        sa.Column("way", sa.String(), nullable=True),
+        sa.Column("visitor_id", sa.Integer(), nullable=False),
+        sa.Column("companions", sa.String(), nullable=True),
+        sa.Column("home", sa.String(), nullable=True),
+        sa.Column("demands", sa.String(), nullable=True),
+        sa.Column("to_problem", sa.Boolean(), nullable=True),
+        sa.Column("gift_money", sa.Integer(), nullable=True),
+        sa.Column("gift_goods", sa.String(), nullable=True),
+        sa.Column("handled_by_id", sa.Integer(), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("opinion", sa.String(), nullable=True),
+        sa.Column("next_on", sa.String(), nullable=True),
+        sa.Column("concern_ids", sa.Text(), nullable=True),
+        sa.Column("followed_up_on", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["handled_by_id"], ["employee.id"], name=op.f("fk_visit_handled_by_id_employee")),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_visit_person_id_employee")),
+        sa.ForeignKeyConstraint(["visitor_id"], ["employee.id"], name=op.f("fk_visit_visitor_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_visit_handled_by_id"), "visit", ["handled_by_id"], unique=False)
+    op.create_index("ix_visit_of_person", "visit", ["person_id", "visited_on"], unique=False)
+    op.create_index(op.f("ix_visit_visitor_id"), "visit", ["visitor_id"], unique=False)
 
 
 def _work_history() -> None:
