@@ -18,6 +18,8 @@ from partydesk.core.store.revision import is_current
 from partydesk.core.store.store import Store
 from partydesk.core.text.words import N_
 from partydesk.office import settings
+from partydesk.office.care.family import FAMILY as CARE
+from partydesk.office.concern.family import FAMILY as CONCERN
 from partydesk.office.context import Office
 from partydesk.office.family import Family
 from partydesk.office.migrations import SCRIPTS
@@ -25,7 +27,7 @@ from partydesk.office.organisation.family import FAMILY as ORGANISATION
 from partydesk.office.people.family import FAMILY as PEOPLE
 from partydesk.office.problems.family import FAMILY as PROBLEMS
 
-FAMILIES: tuple[Family, ...] = (PEOPLE, ORGANISATION, PROBLEMS, settings.FAMILY)
+FAMILIES: tuple[Family, ...] = (PEOPLE, ORGANISATION, PROBLEMS, CONCERN, CARE, settings.FAMILY)
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 
 ACTOR = N_("党务干事")

@@ -18,5 +18,9 @@ FAMILY = Family(
             "employee_roster", N_("员工信息台账（花名册）"), "partydesk.office.people.sheets:employee_roster",
             of="employees", group=N_("员工"),
         ),
+        Sheet(
+            "own_copy", N_("本人信息表"), "partydesk.office.people.own_copy:own_copy", of="employees", full=True,
+            group=N_("员工"),
+        ),
     ),
 )  # fmt: skip

@@ -12,6 +12,8 @@ from partydesk.core.spec.query import Where, among, empty, is_
 from partydesk.core.text import pinyin, strokes
 from partydesk.core.text.names import clean_name
 from partydesk.core.text.words import N_
+from partydesk.office.care.actions import EVENT_OF_PERSON, TALK_WITH_PERSON
+from partydesk.office.concern.actions import VISIT_PERSON
 from partydesk.office.people.codes import IN_SERVICE, MEMBERS, NATION_ALIASES, POLITICAL_ALIASES
 
 
@@ -256,7 +258,8 @@ EMPLOYEES = Ledger(
     ),
     natural_keys=(("staff_no",), ("id_number",), ("name", "team_id")),
     children=(("concerns", "person_id"), ("visits", "person_id"), ("talks", "person_id"), ("life_events", "person_id")),
-    sheets=("employee_form", "employee_roster"),
+    row_actions=(VISIT_PERSON, TALK_WITH_PERSON, EVENT_OF_PERSON),
+    sheets=("employee_form", "own_copy", "employee_roster"),
     empty=N_("还没有员工。把手头的花名册导入进来，或按 Ctrl+N 新增一人。"),
     group=N_("台账"),
 )

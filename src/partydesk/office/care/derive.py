@@ -1,0 +1,106 @@
+"""Keeps what fulfilled an obligation and what followed a talk or note, from whatever visits and talks there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from partydesk.core.spec.query import among
+from partydesk.core.store.derive import Derivation, Touched, itself
+from partydesk.core.store.reads import Reads
+from partydesk.office.care.codes import VISIT
+from partydesk.office.care.rules import Deed, first_deed, standing
+
+_BATCH = 900
+_EVENT = ("happened_on", "binned_at")
+_DAY = {"visits": "visited_on", "talks": "talked_on"}
+
+Source = Callable[[Any, Sequence[Touched]], Iterable[int]]
+
+
+def rows_by(ledger: str, column: str, key: str = "") -> Source:
+    """Source: rows of `ledger` whose `column` holds what the touched rows hold, or held, in `key` (default: id)."""
+
+    def affected(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
+        wanted = sorted({each.id for each in touched} if not key else {v for each in touched for v in each.both(key)})
+        for start in range(0, len(wanted), _BATCH):
+            part = wanted[start : start + _BATCH]
+            yield from (row["id"] for row in reads.read(ledger, among(column, part), columns=("id",), binned=None))
+
+    return affected
+
+
+def deeds_of(reads: Reads, people: Iterable[int], ledger: str) -> dict[int, list[Deed]]:
+    """The living visits or talks of these people, by person."""
+    found: dict[int, list[Deed]] = defaultdict(list)
+    wanted, day = sorted(set(people)), _DAY[ledger]
+    for start in range(0, len(wanted), _BATCH):
+        part = wanted[start : start + _BATCH]
+        for row in reads.read(ledger, among("person_id", part), columns=("person_id", day)):
+            found[row["person_id"]].append(Deed(row[day], ledger, row["id"]))
+    return found
+
+
+def _obligations(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
+    rows = reads.many("obligations", ids, "person_id", "duty", "start_on", "days", "waived_on", "event_id")
+    people = {row["person_id"] for row in rows.values()}
+    visits, talks = deeds_of(reads, people, "visits"), deeds_of(reads, people, "talks")
+    events = reads.many("life_events", [row["event_id"] for row in rows.values() if row["event_id"]], *_EVENT)
+    kept = {}
+    for row_id, row in rows.items():
+        deeds = (visits if row["duty"] == VISIT else talks).get(row["person_id"], [])
+        kept[row_id] = standing(row, events.get(row["event_id"]), deeds)
+    return kept
+
+
+def _talks(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
+    rows = reads.many("talks", ids, "person_id", "talked_on")
+    people = {row["person_id"] for row in rows.values()}
+    visits, talks = deeds_of(reads, people, "visits"), deeds_of(reads, people, "talks")
+    kept = {}
+    for row_id, row in rows.items():
+        person = row["person_id"]
+        next_deed = first_deed([*visits.get(person, ()), *talks.get(person, ())], row["talked_on"], after=True)
+        kept[row_id] = {"followed_up_on": next_deed.day if next_deed else None}
+    return kept
+
+
+def _dynamics(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
+    rows = reads.many("dynamics", ids, "person_id", "noted_on")
+    visits = deeds_of(reads, {row["person_id"] for row in rows.values()}, "visits")
+    kept = {}
+    for row_id, row in rows.items():
+        visit = first_deed(visits.get(row["person_id"], []), row["noted_on"])
+        kept[row_id] = {"visited_on": visit.day if visit else None}
+    return kept
+
+
+STANDINGS = Derivation(
+    ledger="obligations",
+    fields=("raised_on", "due_on", "fulfilled_on", "done_ledger", "done_id", "late", "state"),
+    sources={
+        "visits": rows_by("obligations", "person_id", "person_id"),
+        "talks": rows_by("obligations", "person_id", "person_id"),
+        "life_events": rows_by("obligations", "event_id"),
+        "obligations": itself,
+    },
+    compute=_obligations,
+)
+
+FOLLOW_UPS = Derivation(
+    ledger="talks",
+    fields=("followed_up_on",),
+    sources={
+        "visits": rows_by("talks", "person_id", "person_id"),
+        "talks": rows_by("talks", "person_id", "person_id"),
+    },
+    compute=_talks,
+)
+
+NOTED_VISITS = Derivation(
+    ledger="dynamics",
+    fields=("visited_on",),
+    sources={"visits": rows_by("dynamics", "person_id", "person_id"), "dynamics": itself},
+    compute=_dynamics,
+)

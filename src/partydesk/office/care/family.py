@@ -1,0 +1,25 @@
+"""What the care family brings."""
+
+from __future__ import annotations
+
+from partydesk.core.text.words import N_
+from partydesk.office.care import queries
+from partydesk.office.care.codes import CODES, PROBLEM_DAYS
+from partydesk.office.care.derive import FOLLOW_UPS, NOTED_VISITS, STANDINGS
+from partydesk.office.care.ledger import DYNAMICS, LIFE_EVENTS, TALKS
+from partydesk.office.care.owed import OBLIGATION_RULES, OBLIGATIONS
+from partydesk.office.family import EvidenceSource, Family, Sheet
+
+FAMILY = Family(
+    "care",
+    ledgers=(TALKS, DYNAMICS, LIFE_EVENTS, OBLIGATIONS, OBLIGATION_RULES),
+    settings=(PROBLEM_DAYS,),
+    codes=CODES,
+    sheets=(
+        Sheet("talk_form", N_("谈心谈话记录表"), "partydesk.office.care.sheets:talk_form", of="talks", unit="quarter",
+              latest=queries.latest_talk, full=True, group=N_("关注与走访")),
+    ),
+    derivations=(STANDINGS, FOLLOW_UPS, NOTED_VISITS),
+    due=(queries.due_obligations, queries.due_follow_ups, queries.due_noted),
+    evidence=(EvidenceSource("talks.done", N_("谈心谈话"), queries.talks_done),),
+)  # fmt: skip
