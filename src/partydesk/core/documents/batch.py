@@ -14,6 +14,8 @@ from .pdf import PdfFile, Sink, text_string
 from .pictures import prepared
 from .typeset import Typesetter, clean
 
+REMEMBERED = 64  # pages back that a form is recognised over, before it is made an object
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,7 +40,8 @@ class Batch:
         self._tree = self._pdf.reserve()
         self._pages: list[int] = []
         self._marks: list[tuple[str, int]] = []  # bookmark, page object
-        self._forms: dict[tuple[object, ...], int] = {}  # 0: seen once, written into its page
+        self._forms: dict[tuple[object, ...], int] = {}
+        self._seen: dict[tuple[object, ...], None] = {}  # forms of the last pages, written in place
         self._photos: dict[bytes, tuple[int, int, int] | None] = {}
         self._first: Document | None = None
         self.places: list[Place] = []
@@ -84,19 +87,24 @@ class Batch:
     def _form(self, page: Page, objects: list[bytes]) -> str:
         """The form's operators; from the second page that shares them on, a reference to one copy."""
         key = form_key(page)
-        known = self._forms.setdefault(key, -1)
-        if known < 0:
-            self._forms[key] = 0
-            return form(page)
-        if not known:
-            entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<</Font %d 0 R>>" % (
-                page.width,
-                page.height,
-                self._setter.fonts,
-            )
-            known = self._forms[key] = self._pdf.stream(form(page).encode("latin-1"), entries)
-        objects.append(b"/X%d %d 0 R" % (known, known))
-        return f"/X{known} Do"
+        number = self._forms.get(key)
+        if number is None:
+            if key not in self._seen:
+                self._seen[key] = None
+                if len(self._seen) > REMEMBERED:
+                    del self._seen[next(iter(self._seen))]
+                return form(page)
+            number = self._forms[key] = self._form_object(page)
+        objects.append(b"/X%d %d 0 R" % (number, number))
+        return f"/X{number} Do"
+
+    def _form_object(self, page: Page) -> int:
+        entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<</Font %d 0 R>>" % (
+            page.width,
+            page.height,
+            self._setter.fonts,
+        )
+        return self._pdf.stream(form(page).encode("latin-1"), entries)
 
     def _picture(self, picture: Picture, page: Page, objects: list[bytes]) -> str:
         left, top, width, height = picture.box

@@ -27,7 +27,6 @@ ALIGNED: dict[Kind, Align] = {
     "head": "center",
 }
 
-Look = tuple[Kind, bool, Align | None, float]  # kind, bold, alignment, size
 Spans = tuple[tuple[tuple[int, int], ...], ...]
 
 
@@ -99,37 +98,35 @@ class Measurer:
         minima: list[float] = []
         for row, (starts, closed) in zip(grid.rows, arrange(spans, len(grid.columns)), strict=True):
             at = len(minima)
-            slots += [self._slot(grid, cell, at, edges, start) for cell, start in zip(row, starts, strict=True)]
+            slots += [self._slot(grid.size, cell, at, edges, start) for cell, start in zip(row, starts, strict=True)]
             minima.append(least(grid, row))
             if closed:
                 groups.append(Group(slots, row_heights(slots, minima)))
                 slots, minima = [], []
         return groups
 
-    def _slot(self, grid: Grid, cell: Cell, row: int, edges: list[float], start: int) -> Slot:
+    def _slot(self, size: float, cell: Cell, row: int, edges: list[float], start: int) -> Slot:
         left = edges[start]
         width = edges[start + cell.colspan] - left
-        text = "" if cell.picture else cell.text
-        look = (cell.kind, cell.bold, cell.align, cell.size or grid.size)
-        content = self._content(text, cell.muted_line, cell.foot_line, look, width, cell.blank_height_mm)
-        return Slot(cell, row, cell.rowspan, left, width, content, cell.kind in FORM_KINDS)
+        # A photo must not stay in memory with the text that the cell would show instead.
+        shown = cell if cell.picture is None else cell._replace(text="", picture=None)
+        return Slot(cell, row, cell.rowspan, left, width, self._content(shown, size, width), cell.kind in FORM_KINDS)
 
-    def _new_content(
-        self, text: str, muted: str, foot: str, look: Look, width: float, blank_height_mm: float | None
-    ) -> Content:
-        kind, bold, given, asked = look
-        size = min(asked, LARGEST)
-        align = given or ALIGNED[kind]
+    def _new_content(self, cell: Cell, size: float, width: float) -> Content:
+        """`size` holds where the cell has none of its own."""
+        size = min(cell.size or size, LARGEST)
+        kind, text = cell.kind, cell.text
         room = width - 2 * PAD_X
         lines: tuple[Line, ...] = ()
         if text:
             spread = size if kind == "label" and len(text) == 2 and room > 3.2 * size else 0.0
             own = size * SMALLER.get(kind, 1.0)
-            lines = self._set(text, _style(kind, bold), own, room, kind == "note", spread)
-        if muted:
-            lines += self._set(muted, "song", size * MUTED, room, True)
-        signed = self._set(foot, "song", size, room) if foot else ()
-        return measured(_aligned(lines, room, align), _aligned(signed, room, "right"), blank_height_mm)
+            lines = self._set(text, _style(kind, cell.bold), own, room, kind == "note", spread)
+        if cell.muted_line:
+            lines += self._set(cell.muted_line, "song", size * MUTED, room, True)
+        signed = self._set(cell.foot_line, "song", size, room) if cell.foot_line else ()
+        aligned = _aligned(lines, room, cell.align or ALIGNED[kind])
+        return measured(aligned, _aligned(signed, room, "right"), cell.blank_height_mm)
 
 
 def _style(kind: Kind, bold: bool) -> Style:

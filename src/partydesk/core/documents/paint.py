@@ -11,6 +11,7 @@ from .typeset import Line
 OUTER, INNER = 1.0, 0.5  # widths of rules in points (FORMS, Layout)
 SHADE = 0.95  # the ground of heading cells
 Rectangle = tuple[float, float, float, float]  # left, top, width, height
+Edge = tuple[int, int, int]  # where, from, to, in tenths of a point
 
 
 def form_key(page: Page) -> tuple[object, ...]:
@@ -75,11 +76,6 @@ def _boxes(top: float, group: Group, slots: list[Slot]) -> Iterator[tuple[Slot, 
         yield slot, (LEFT + slot.left, upper, slot.width, tops[slot.row + slot.rowspan] - upper)
 
 
-def _all_boxes(page: Page) -> Iterator[tuple[Slot, Rectangle]]:
-    for top, group in page.groups:
-        yield from _boxes(top, group, group.slots)
-
-
 def _tops(top: float, group: Group) -> list[float]:
     tops = [top]
     for height in group.heights:
@@ -122,38 +118,50 @@ def _stack(lines: Iterable[tuple[float, Line]], left: float, top: float) -> Iter
 
 
 def _shades(page: Page) -> Iterator[str]:
-    for slot, (left, top, width, height) in _all_boxes(page):
-        if slot.cell.kind == "head":
-            yield f"{SHADE} g {left:.2f} {page.height - top - height:.2f} {width:.2f} {height:.2f} re f 0 g"
+    for top, group in page.groups:
+        heads = [slot for slot in group.slots if slot.cell.kind == "head"]
+        for _, (left, upper, width, height) in _boxes(top, group, heads):
+            yield f"{SHADE} g {left:.1f} {page.height - upper - height:.1f} {width:.1f} {height:.1f} re f 0 g"
 
 
 def _rules(page: Page) -> Iterator[str]:
     """Inner rules once each, then the frame around every run of groups that touch."""
-    across: set[tuple[float, float, float]] = set()
-    down: set[tuple[float, float, float]] = set()
-    for _, (left, top, width, height) in _all_boxes(page):
-        x, right, y, foot = (round(edge, 2) for edge in (left, left + width, top, top + height))
-        across |= {(y, x, right), (foot, x, right)}
-        down |= {(x, y, foot), (right, y, foot)}
+    high = round(page.height * 10)
+    across, down = _inner_edges(page)
     if across:
         yield f"{INNER} w"
-    for y, x, right in merged(across):
-        yield _stroke(x, page.height - y, right)
-    for x, y, foot in merged(down):
-        yield f"{x:.2f} {page.height - y:.2f} m {x:.2f} {page.height - foot:.2f} l S"
-    for top, bottom, width in _frames(page):
-        yield f"{OUTER} w {LEFT:.2f} {page.height - bottom:.2f} {width:.2f} {bottom - top:.2f} re S"
+        for y, x, right in merged(across):
+            yield f"{x / 10:g} {(high - y) / 10:g} m {right / 10:g} {(high - y) / 10:g} l"
+        for x, y, foot in merged(down):
+            yield f"{x / 10:g} {(high - y) / 10:g} m {x / 10:g} {(high - foot) / 10:g} l"
+        yield "S"
+    for upper, lower, width in _frames(page):
+        yield f"{OUTER} w {LEFT:.1f} {page.height - lower:.1f} {width:.1f} {lower - upper:.1f} re S"
     for start, end, y in page.rules:
         yield f"{INNER} w {_stroke(start, page.height - y, end)}"
 
 
+def _inner_edges(page: Page) -> tuple[set[Edge], set[Edge]]:
+    """Lower and right edges of all cells; the upper and left ones are a neighbour's or the frame's."""
+    across: set[Edge] = set()
+    down: set[Edge] = set()
+    for top, group in page.groups:
+        tops = [round(y * 10) for y in _tops(top, group)]
+        for slot in group.slots:
+            x = LEFT + slot.left
+            right, foot = round((x + slot.width) * 10), tops[slot.row + slot.rowspan]
+            across.add((foot, round(x * 10), right))
+            down.add((right, tops[slot.row], foot))
+    return across, down
+
+
 def _stroke(x: float, y: float, to_x: float) -> str:
-    return f"{x:.2f} {y:.2f} m {to_x:.2f} {y:.2f} l S"
+    return f"{x:.1f} {y:.1f} m {to_x:.1f} {y:.1f} l S"
 
 
-def merged(lines: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+def merged(lines: Iterable[Edge]) -> Iterator[Edge]:
     """Lines at (place, from, to) with those that touch on the same place made one."""
-    last: tuple[float, float, float] | None = None
+    last: Edge | None = None
     for place, start, end in sorted(lines):
         if last is not None and place == last[0] and start <= last[2]:
             last = (place, last[1], max(end, last[2]))
