@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from unicodedata import combining
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from partydesk.core.documents import Document
 from partydesk.core.documents.render import PrintCancelledError, missing_characters, render
+from partydesk.core.documents.typeset import clean
 from partydesk.core.errors import KnownError
 
 from .reading import glyphs, ink, overlapping, printed, text, texts
@@ -190,3 +194,21 @@ def test_long_texts_at_the_edges_shrink_and_never_meet():
     pdf = printed(document.stamped(printed_on=date(2026, 11, 20)))
     assert list(overlapping(glyphs(pdf))) == []
     assert "党支部" * 15 in text(pdf)
+
+
+def test_names_to_be_signed_take_the_last_row_along_to_a_new_page():
+    lines = range(20, 40)
+    broken = [pages for pages in (texts(printed(roster(rows))) for rows in lines) if "制表：" in pages[-1]]
+    assert len(broken) == len(lines)
+    assert all("周敏" in pages[-1] and "关注原因" in pages[-1] for pages in broken)
+    assert len({len(pages) for pages in broken}) > 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_printed_or_reported(typed: str):
+    out = BytesIO()
+    missing = render([Document("名单").grid((30, 30), [("姓名", typed)])], out).missing
+    expected = "".join(char for char in clean(typed) if char not in missing and not char.isspace())
+    shown = "".join(glyph.char for glyph in glyphs(out.getvalue()))
+    assert all(char in shown for char in expected if char.isprintable() and not combining(char))

@@ -75,6 +75,7 @@ class _Flow:
         self._start = TOP + EDGE_ROOM
         self._end = self._size[1] - BOTTOM - EDGE_ROOM
         self.pages = [Page(*self._size)]
+        self._heads: list[Group] = []  # of the table last placed
         self._y = self._start + GAP
         self._title(document)
 
@@ -135,6 +136,7 @@ class _Flow:
         head_height = sum(group.height for group in heads)
         if head_height > (self._end - self._start) / 2:  # no heading: it would leave no room for rows
             heads, head_height = [], 0.0
+        self._heads = heads
         body = groups[len(heads) :]
         first = body[0] if body else None
         stays = first is not None and self._is_large(first, head_height) and self._room > head_height + SMALLEST
@@ -171,7 +173,7 @@ class _Flow:
     def _signatures(self, labels: tuple[str, ...]) -> None:
         """Labels at equal distances, each with a rule to write on."""
         if self._room < 12 * MM:
-            self._new_page()
+            self._take_last_row_along()
         self._y += 5 * MM
         share = self.width / len(labels)
         for n, label in enumerate(labels):
@@ -183,6 +185,16 @@ class _Flow:
             if not is_date:
                 self._page.rules.append((x + line.width, x + share - 3 * MM, self._y + line.drop + 2.0))
         self._y += 7 * MM
+
+    def _take_last_row_along(self) -> None:
+        """A new page that begins with the last row of the table, so that nobody signs an empty page."""
+        groups = self._page.groups
+        ends_here = bool(groups) and abs(groups[-1][0] + groups[-1][1].height - self._y) < 0.01
+        moves = ends_here and len(groups) > len(self._heads) + 1 and groups[-1][1] not in self._heads
+        row = groups.pop()[1] if moves else None
+        self._new_page()
+        if row is not None:
+            self._place_all([*self._heads, row])
 
     def _image(self, image: Image) -> None:
         wide, high = min(image.width_mm * MM, self.width), image.height_mm * MM

@@ -137,8 +137,8 @@ def _rules(page: Page) -> Iterator[str]:
         yield "S"
     for upper, lower, width in _frames(page):
         yield f"{OUTER} w {LEFT:.1f} {page.height - lower:.1f} {width:.1f} {lower - upper:.1f} re S"
-    for start, end, y in page.rules:
-        yield f"{INNER} w {_stroke(start, page.height - y, end)}"
+    for start, end, height in page.rules:
+        yield f"{INNER} w {_stroke(start, page.height - height, end)}"
 
 
 def _inner_edges(page: Page) -> tuple[set[Edge], set[Edge]]:
