@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
@@ -19,6 +20,9 @@ from partydesk.office.care.rules import OWED, due_day
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
+_TITLE = 60
+"""Characters of a problem's title; what is longer stands in full in its details."""
+
 
 def raise_problem(office: Office, change: Change, *, source: str, person: int, text: str | None, day: str) -> int:
     """Turns what an employee asks for into a problem (转为问题); the team's instructor answers for it.
@@ -30,16 +34,14 @@ def raise_problem(office: Office, change: Change, *, source: str, person: int, t
     """
     if not (text or "").strip():
         raise KnownError(N_("要转为问题，请先写明诉求。"))
-    title = " ".join((text or "").split())
-    employee = office.one("employees", person, "team_id")
+    whole = " ".join((text or "").split())
     values = {
-        "title": title[:200],
+        "title": whole if len(whole) <= _TITLE else whole[: _TITLE - 1] + "…",
+        "detail": whole if len(whole) > _TITLE else None,
         "source": source,
         "raiser_id": person,
-        "team_id": employee["team_id"],
         "responsible_id": responsible_for(office, person, INSTRUCTOR),
         "raised_on": day,
-        "due_on": due_day(day, office.setting("care.problem_days")),
     }
     problem: int = office.fact("raise_problem", change, values)
     return problem
@@ -141,14 +143,21 @@ def waive(office: Office, obligation: int, values: dict[str, Any]) -> Changed:
     return change.done
 
 
-def talk_with(ledger: str) -> Any:
-    """Performs 记一次谈话 from a row of `ledger`: an employee, or a record about one."""
+def person_of(office: Office, ledger: str, row_id: int) -> int:
+    """The employee that a row is, or is about."""
+    return row_id if ledger == "employees" else int(office.one(ledger, row_id, "person_id")["person_id"])
+
+
+def _talk_from(ledger: str) -> RowAction:
+    """记一次谈话 opened on a row of `ledger`: an employee, or a record about one."""
 
     def perform(office: Office, row_id: int, values: dict[str, Any]) -> Changed:
-        person = row_id if ledger == "employees" else office.one(ledger, row_id, "person_id")["person_id"]
-        return record_talk(office, {**values, "person_id": person})
+        return record_talk(office, {**values, "person_id": person_of(office, ledger, row_id)})
 
-    return perform
+    return RowAction(
+        "record_talk", N_("记一次谈话"), perform, sections=TALK_SECTIONS,
+        hint=lambda office, row_id, values: _talk_hint(office, ledger, row_id, values),
+    )  # fmt: skip
 
 
 def _event_of(office: Office, person: int, values: dict[str, Any]) -> Changed:
@@ -167,11 +176,16 @@ def _event_hint(office: Office, person: int, values: dict[str, Any]) -> str:
     return N_("将生成：{owed}").format(owed="；".join(owed))
 
 
-def _talk_hint(office: Office, row_id: int, values: dict[str, Any]) -> str:
+def problem_hint(office: Office, person: int) -> str:
+    """Who will answer for the problem that this person's need becomes."""
+    responsible = office.label("employees", responsible_for(office, person, INSTRUCTOR))
+    return N_("生成问题，责任人 {name}").format(name=responsible or N_("待定"))
+
+
+def _talk_hint(office: Office, ledger: str, row_id: int, values: dict[str, Any]) -> str:
     lines = []
-    if values.get("to_problem") and values.get("talked_on"):
-        due = date.fromisoformat(values["talked_on"]) + timedelta(days=office.setting("care.problem_days"))
-        lines.append(N_("将生成问题，时限 {due:%m-%d}").format(due=due))
+    if values.get("to_problem"):
+        lines.append(problem_hint(office, person_of(office, ledger, row_id)))
     if values.get("follow_up_on"):
         lines.append(N_("{day} 前列入回访待办").format(day=values["follow_up_on"][5:]))
     return "；".join(lines)
@@ -218,15 +232,15 @@ def to_problem_action(ledger: str, source: str, text: str, day: str) -> RowActio
     )  # fmt: skip
 
 
-TALK_WITH_PERSON = RowAction(
-    "record_talk", N_("记一次谈话"), talk_with("employees"), sections=TALK_SECTIONS, hint=_talk_hint
+def _talk_owed_start(office: Office, obligation: int) -> dict[str, Any]:
+    row = office.one("obligations", obligation, "responsible_id", "title")
+    return {"talker_id": row["responsible_id"], "reason": row["title"]}
+
+
+TALK_WITH_PERSON = _talk_from("employees")
+TALK_OWED = replace(
+    _talk_from("obligations"), start=_talk_owed_start, enabled=_owes_talk, needs=("state", "duty"), primary=True
 )
-TALK_OWED = RowAction(
-    "record_talk", N_("记一次谈话"), talk_with("obligations"), sections=TALK_SECTIONS, hint=_talk_hint,
-    start=lambda office, row_id: {"talker_id": office.one("obligations", row_id, "responsible_id")["responsible_id"],
-                                  "reason": office.one("obligations", row_id, "title")["title"]},
-    enabled=_owes_talk, needs=("state", "duty"),
-)  # fmt: skip
 EVENT_OF_PERSON = RowAction(
     "record_event", N_("登记大事"), _event_of, sections=(Section(N_("大事"), EVENT_FIELDS),), hint=_event_hint
 )

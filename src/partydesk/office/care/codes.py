@@ -1,8 +1,5 @@
 """Words and figures of care; all may be edited by the office (DOMAIN 3.2)."""
 
-from partydesk.core.text.words import N_
-from partydesk.office.family import Setting
-
 VISIT, TALK = "走访", "谈话"
 """What an obligation asks for."""
 
@@ -18,7 +15,3 @@ CODES = {
         "住院", "丧事", "结婚", "生育", "家庭变故", "退休", "入职", "调岗", "受奖", "受处分", "矛盾纠纷", "其他",
     ),
 }  # fmt: skip
-
-PROBLEM_DAYS = Setting(
-    "care.problem_days", N_("转为问题后的办理时限（天）"), 10, help=N_("从提出之日起，按日历天计算。")
-)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from partydesk.core.text.words import N_
 from partydesk.office.care import queries
-from partydesk.office.care.codes import CODES, PROBLEM_DAYS
+from partydesk.office.care.codes import CODES
 from partydesk.office.care.derive import FOLLOW_UPS, NOTED_VISITS, STANDINGS
 from partydesk.office.care.ledger import DYNAMICS, LIFE_EVENTS, TALKS
 from partydesk.office.care.owed import OBLIGATION_RULES, OBLIGATIONS
+from partydesk.office.care.seed import seed
 from partydesk.office.family import EvidenceSource, Family, Sheet
 
 FAMILY = Family(
     "care",
     ledgers=(TALKS, DYNAMICS, LIFE_EVENTS, OBLIGATIONS, OBLIGATION_RULES),
-    settings=(PROBLEM_DAYS,),
     codes=CODES,
     sheets=(
         Sheet("talk_form", N_("谈心谈话记录表"), "partydesk.office.care.sheets:talk_form", of="talks", unit="quarter",
@@ -21,5 +21,6 @@ FAMILY = Family(
     ),
     derivations=(STANDINGS, FOLLOW_UPS, NOTED_VISITS),
     due=(queries.due_obligations, queries.due_follow_ups, queries.due_noted),
+    seeds=(seed,),
     evidence=(EvidenceSource("talks.done", N_("谈心谈话"), queries.talks_done),),
 )  # fmt: skip

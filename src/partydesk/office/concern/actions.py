@@ -14,7 +14,14 @@ from partydesk.core.spec.query import AnyOf, Clause, empty, is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import short_date
 from partydesk.core.text.words import N_
-from partydesk.office.care.actions import owes_visit, raise_problem, refuse_late_problem, to_problem_action
+from partydesk.office.care.actions import (
+    owes_visit,
+    person_of,
+    problem_hint,
+    raise_problem,
+    refuse_late_problem,
+    to_problem_action,
+)
 from partydesk.office.concern.fields import VISIT_SECTIONS
 from partydesk.office.concern.rules import interval
 
@@ -118,14 +125,10 @@ def record_visit(office: Office, values: dict[str, Any]) -> Changed:
     return change.done
 
 
-def _person(office: Office, ledger: str, row_id: int) -> int:
-    return row_id if ledger == "employees" else int(office.one(ledger, row_id, "person_id")["person_id"])
-
-
 def _served(office: Office, ledger: str, row_id: int, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     if ledger == "concerns" and values.get("only_this"):
         return [office.one("concerns", row_id, *_ROW)]
-    return open_rows(office, _person(office, ledger, row_id), values["visited_on"])
+    return open_rows(office, person_of(office, ledger, row_id), values["visited_on"])
 
 
 def visit_hint(office: Office, ledger: str, row_id: int, values: Mapping[str, Any]) -> str:
@@ -140,8 +143,7 @@ def visit_hint(office: Office, ledger: str, row_id: int, values: Mapping[str, An
         days = interval(row["level"], intervals)
         said.append(_next_line(office, max(values["visited_on"], row["opened_on"]), values.get("next_on"), row, days))
     if values.get("to_problem"):
-        due = _days_on(values["visited_on"], office.setting("care.problem_days"))
-        said.append(N_("将生成问题，时限 {day}").format(day=short_date(due, office.today)))
+        said.append(problem_hint(office, person_of(office, ledger, row_id)))
     return "；".join(dict.fromkeys(said))
 
 
@@ -159,7 +161,7 @@ def _visit_from(ledger: str) -> RowAction:
     def perform(office: Office, row_id: int, values: dict[str, Any]) -> Changed:
         typed = dict(values)
         only_this = typed.pop("only_this", None)
-        typed["person_id"] = _person(office, ledger, row_id)
+        typed["person_id"] = person_of(office, ledger, row_id)
         if only_this:
             typed["concern_ids"] = (row_id,)
         return record_visit(office, typed)
