@@ -1,0 +1,37 @@
+"""What the instructors family brings."""
+
+from partydesk.core.text.words import N_
+from partydesk.office.family import EvidenceSource, Family, Sheet
+from partydesk.office.instructors import actions, board, codes, queries
+from partydesk.office.instructors.ledger import DUTIES, GUIDE_ITEMS, GUIDES, TASKS
+
+_SHEETS = "partydesk.office.instructors.sheets"
+
+FAMILY = Family(
+    "instructors",
+    ledgers=(GUIDES, GUIDE_ITEMS, TASKS, DUTIES),
+    codes=codes.CODES,
+    sheets=(
+        Sheet(
+            "work_guide", N_("月度工作指引"), f"{_SHEETS}:work_guide", of="guides", unit="month",
+            group=N_("指导员"),
+        ),
+        Sheet(
+            "task_completion", N_("任务完成情况表"), f"{_SHEETS}:task_completion", of="employees", unit="month",
+            group=N_("指导员"),
+        ),
+        Sheet("duty_list", N_("责任清单（三张清单）"), f"{_SHEETS}:duty_list", of="duties", group=N_("指导员")),
+    ),
+    due=(queries.due,),
+    evidence=(
+        EvidenceSource("tasks.prescribed", N_("规定动作（完成 ÷ 应完成）"), queries.prescribed_evidence),
+        EvidenceSource("tasks.self_chosen", N_("自选动作"), queries.self_chosen_evidence),
+    ),
+    figures=(queries.home_figures,),
+    facts={
+        "posting_began": actions.posting_began,
+        "posting_ended": actions.posting_ended,
+        "month_board": board.board,
+        "month_tally": queries.month_tally,
+    },
+)  # fmt: skip
