@@ -1,0 +1,1 @@
+"""Spreadsheets in and out of any ledger, driven by its declaration alone (DOMAIN 7)."""
