@@ -1,0 +1,220 @@
+"""The life of an evaluation: 草稿 → 已计算 → 已复核 → 已定稿, and an audited way back (DOMAIN 4)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import is_
+from partydesk.core.store.change import Change, Changed
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation import result as results
+from partydesk.office.evaluation.compute import draft_results, scheme_in_force
+from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
+from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.rules import plain
+from partydesk.office.evaluation.scheme import Scheme
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+_UNSEALED = {"sealed_by": None, "sealed_on": None, "seal_number": None}
+_UNREVIEWED = {"reviewed_by": None, "reviewed_on": None}
+
+
+def compute(office: Office, scheme_key: str, period: Period, subjects: Collection[int] | None = None) -> Changed:
+    """Computes everyone whom the scheme rates in the period (or `subjects`, by id) from the records.
+
+    Sealed ones stay as they are. A result that comes out as before keeps its state; one that differs falls
+    back to 已计算 and must be reviewed again.
+
+    Raises:
+        KnownError: the scheme is wrong, or there is nobody to rate.
+    """
+    scheme = scheme_in_force(office, scheme_key)
+    rows = queries.evaluations_of(office, scheme_key, period)
+    sealed = {key for key, row in rows.items() if row["state"] == SEALED}
+    found = [
+        each
+        for each in draft_results(office, scheme_key, period, skip=sealed)
+        if subjects is None or each.subject.id in subjects
+    ]
+    if not found and not sealed:
+        raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))
+    with office.change(N_("计算{title}（{n} 份）").format(title=scheme.title, n=len(found))) as change:
+        for each in found:
+            _keep(office, change, scheme, each, rows.get((each.subject.ledger, each.subject.id)))
+    return change.done
+
+
+def _keep(office: Office, change: Change, scheme: Scheme, result: Result, row: dict[str, Any] | None) -> None:
+    if row and row["state"] != DRAFT and current(row) and results.from_text(row["snapshot"]) == result:
+        return
+    text = results.to_text(result, secrets.token_hex(8))
+    values = {
+        "state": COMPUTED, "version": scheme.version, "title": scheme.title, "total": result.total,
+        "note": "、".join((*result.remarks, *result.missing)) or None, "computed_on": office.today.isoformat(),
+        "content_hash": results.digest(text), "snapshot": text, **_UNREVIEWED, **_UNSEALED,
+    }  # fmt: skip
+    if row:
+        change.update("evaluations", row["id"], **values)
+        return
+    number = office.store.next_number(f"evaluation.{scheme.key}.{result.period}")
+    column = "person_id" if result.subject.ledger == "employees" else "unit_id"
+    change.add(
+        "evaluations", scheme=scheme.key, period=result.period, serial=f"{result.period}-{scheme.serial}-{number:03}",
+        **{column: result.subject.id}, **values,
+    )  # fmt: skip
+
+
+def review(office: Office, ids: Sequence[int], by: str = "") -> Changed:
+    """复核: somebody has checked the computed results.
+
+    Raises:
+        KnownError: one of them is not computed, or is not scored.
+    """
+    rows = [office.one("evaluations", each) for each in ids]
+    for row in rows:
+        _refuse(office, row, row["state"] != COMPUTED or not current(row), N_("不是“已计算”，请先重新计算"))
+        _refuse(office, row, row["total"] is None, N_("不计分，不需要复核"))
+    with office.change(N_("复核评价（{n} 份）").format(n=len(ids))) as change:
+        for row in rows:
+            change.update("evaluations", row["id"], state=REVIEWED, reviewed_by=by or office.store.actor,
+                          reviewed_on=office.today.isoformat())  # fmt: skip
+    return change.done
+
+
+def seal(office: Office, ids: Sequence[int], by: str = "") -> Changed:
+    """定稿: the result is sealed with a number and its content hash; can't be undone, only reopened.
+
+    Raises:
+        KnownError: one is not reviewed, something is owed, its records have moved on, or the setting asks
+            for another person than the one who reviewed it.
+    """
+    rows = [office.one("evaluations", each) for each in ids]
+    who = by or office.store.actor
+    for row in rows:
+        _refuse(office, row, row["state"] != REVIEWED or not current(row), N_("还没有复核"))
+        same = office.setting("evaluation.two_persons") and who == row["reviewed_by"]
+        _refuse(office, row, same, N_("复核和定稿须由不同的人办理"))
+    _refuse_open(office, rows)
+    with office.change(N_("评价定稿（{n} 份）").format(n=len(ids)), final=True) as change:
+        for row in rows:
+            _seal_one(office, change, row, who)
+    return change.done
+
+
+def _refuse_open(office: Office, rows: Sequence[dict[str, Any]]) -> None:
+    """Nothing may be owed, and the records must still give what was reviewed."""
+    for scheme_key, period in dict.fromkeys((row["scheme"], row["period"]) for row in rows):
+        ours = [row for row in rows if (row["scheme"], row["period"]) == (scheme_key, period)]
+        keys = {queries.subject_key(row) for row in ours}
+        now = {
+            (each.subject.ledger, each.subject.id): each
+            for each in draft_results(office, scheme_key, Period.parse(period), only=keys)
+        }
+        for row in ours:
+            kept = results.from_text(row["snapshot"])
+            moved = now.get(queries.subject_key(row)) != kept
+            _refuse(office, row, moved, N_("复核后记录有变动，请重新计算并复核"))
+            _refuse(
+                office, row, kept.blocked, N_("还缺：{what}").format(what="、".join((*kept.missing, *kept.remarks)))
+            )
+
+
+def _seal_one(office: Office, change: Change, row: dict[str, Any], who: str) -> None:
+    day = office.today.isoformat()
+    year = day[:4]
+    number = f"{year}-{office.store.next_number(f'seal.{year}'):04}"
+    change.update("evaluations", row["id"], state=SEALED, sealed_by=who, sealed_on=day, seal_number=number)
+    change.add(
+        "sealed_versions", evaluation_id=row["id"], seal_number=number, total=row["total"], sealed_by=who,
+        sealed_on=day, reviewed_by=row["reviewed_by"], content_hash=row["content_hash"], snapshot=row["snapshot"],
+    )  # fmt: skip
+
+
+def reopen(office: Office, evaluation: int, why: str, by: str = "") -> Changed:
+    """重开: takes a seal back with a reason; the sealed version stays readable. Can't be undone.
+
+    Raises:
+        KnownError: it is not sealed, or no reason is given.
+    """
+    row = office.one("evaluations", evaluation)
+    _refuse(office, row, row["state"] != SEALED, N_("没有定稿，不需要重开"))
+    if not why.strip():
+        raise KnownError(N_("重开已定稿的评价要写明原因。"))
+    seals = office.read(
+        "sealed_versions", is_("evaluation_id", evaluation), is_("seal_number", row["seal_number"]), columns=("id",)
+    )
+    with office.change(N_("重开评价"), final=True) as change:
+        change.update("evaluations", evaluation, state=COMPUTED, **_UNREVIEWED, **_UNSEALED)
+        for each in seals:
+            change.update("sealed_versions", each["id"], reopened_by=by or office.store.actor,
+                          reopened_on=office.today.isoformat(), reopened_why=why.strip())  # fmt: skip
+    return change.done
+
+
+def set_mark(
+    office: Office, scheme_key: str, period: Period, subject: tuple[str, int], indicator: str, points: Decimal,
+    who: str, why: str,
+) -> Changed:  # fmt: skip
+    """Types the points of a manual indicator (人工评分); again, to correct them.
+
+    Raises:
+        KnownError: the indicator is not manual, points are out of range, who or why is missing, or it is sealed.
+    """
+    scheme = scheme_in_force(office, scheme_key)
+    found = next((each for each in scheme.indicators if each.code == indicator and each.rule == "manual"), None)
+    if found is None or found.source:
+        raise KnownError(N_("指标 {code} 不是人工评分项。").format(code=indicator))
+    if not 0 <= points <= found.cap:
+        raise KnownError(N_("评分 {n} 应在 0～{cap} 之间。").format(n=plain(points), cap=plain(found.cap)))
+    if not who.strip() or not why.strip():
+        raise KnownError(N_("人工评分要写明谁评的、为什么。"))
+    stored = queries.evaluations_of(office, scheme_key, period).get(subject)
+    if stored and stored["state"] == SEALED:
+        _refuse(office, stored, True, N_("已定稿，要改先重开"))
+    column = "person_id" if subject[0] == "employees" else "unit_id"
+    where = {"scheme": scheme_key, "period": period.key, column: subject[1], "indicator": indicator}
+    values = {"points": points, "who": who.strip(), "why": why.strip()}
+    old = office.read("manual_marks", *(is_(key, value) for key, value in where.items()), columns=("id",))
+    with office.change(N_("人工评分：{text}").format(text=found.text)) as change:
+        if old:
+            change.update("manual_marks", old[0]["id"], **values)
+        else:
+            change.add("manual_marks", **where, **values)
+    return change.done
+
+
+def _refuse(office: Office, row: dict[str, Any], applies: bool, why: str) -> None:
+    if applies:
+        ledger, subject = queries.subject_key(row)
+        raise KnownError(N_("{name} {period}：{why}。").format(
+            name=office.label(ledger, subject), period=row["period"], why=why))  # fmt: skip
+
+
+def recompute_one(office: Office, evaluation: int, values: dict[str, Any]) -> Changed:
+    """Computes one evaluation again."""
+    row = office.one("evaluations", evaluation, "scheme", "period", "person_id", "unit_id", "state")
+    _refuse(office, row, row["state"] == SEALED, N_("已定稿，要改先重开"))
+    return compute(office, row["scheme"], Period.parse(row["period"]), {queries.subject_key(row)[1]})
+
+
+def review_one(office: Office, evaluation: int, values: dict[str, Any]) -> Changed:
+    """复核 of one evaluation; `values["by"]` names who checked it."""
+    return review(office, [evaluation], values.get("by") or "")
+
+
+def seal_one(office: Office, evaluation: int, values: dict[str, Any]) -> Changed:
+    """定稿 of one evaluation; `values["by"]` names who seals it."""
+    return seal(office, [evaluation], values.get("by") or "")
+
+
+def reopen_one(office: Office, evaluation: int, values: dict[str, Any]) -> Changed:
+    """重开 of one evaluation; `values`: why, by."""
+    return reopen(office, evaluation, values.get("why") or "", values.get("by") or "")

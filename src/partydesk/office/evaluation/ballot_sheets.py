@@ -1,0 +1,167 @@
+"""党员反评测评票 (blank, anonymous) and 反评汇总表 (DOMAIN 8, Ballots; FORMS)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.documents import Cell, Col, Document
+from partydesk.core.documents.blocks import Box
+from partydesk.core.spec.query import among, is_
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import ballots, queries
+from partydesk.office.evaluation.ballots import Pool
+from partydesk.office.evaluation.questionnaire import Questionnaire, questionnaire
+from partydesk.office.evaluation.rules import rounded
+from partydesk.office.family import Ask
+from partydesk.office.paper import stamped
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+_BATCH = (
+    "number", "person_id", "person_id.name", "team_id", "team_id.name", "quarter", "questionnaire", "issued",
+    "returned", "valid", "totals", "digest", "excerpts", "scrutineer", "teller",
+)  # fmt: skip
+_STATEMENTS = (Col("序号", 12, "center"), Col("内容", 93), Col("均分", 20, "center"), Col("上季", 20, "center"),
+               Col("增减", 20, "center"))  # fmt: skip
+_BATCHES = (Col("批次号", 30, "center"), Col("班组", 45), Col("发出", 18, "center"), Col("收回", 18, "center"),
+            Col("有效", 18, "center"), Col("均分", 18, "center"), Col("状态", 18, "center"))  # fmt: skip
+
+
+def ballot_blank(office: Office, ask: Ask) -> list[Document]:
+    """As many ballots as were issued, for the batches named or all open ones of the quarter, else all of it.
+
+    A ballot names who is rated, team, quarter and batch, and nothing of the voter; one without a batch is blank.
+    """
+    period = ask.period or office.quarter
+    if not ask.blank:
+        where = is_("quarter", period.key) if ask.ids is None else among("id", ask.ids)
+        rows = office.read("ballot_batches", where, columns=_BATCH, sort=("number",))
+        rows = [row for row in rows if not row["digest"]] or rows
+        if rows:
+            return [sheet for row in rows for sheet in [_ballot(office, row)] * row["issued"]]
+    return [_ballot(office, {"quarter": period.key})]
+
+
+def _ballot(office: Office, row: Mapping[str, Any]) -> Document:
+    form = questionnaire(version=row.get("questionnaire"))
+    period = Period.parse(row["quarter"])
+    number = row.get("number") or ""
+    document = Document(form.title, subtitle=period.title).fields(
+        [(N_("被测评人"), row.get("person_id.name") or ""), (N_("班组"), row.get("team_id.name") or ""),
+         (N_("批次号"), number)]
+    )  # fmt: skip
+    document = document.add(Box(N_("填票说明"), form.how_to, 16.0)).scale(form.statements, low=form.low, high=form.high)
+    for n, question in enumerate(form.questions, 1):
+        document = document.paragraph(f"{n}. {question}").add(Box(N_("意见"), "", 24.0))
+    return stamped(office, document.stamped(mark=N_("不记名")), name=number or form.title)
+
+
+def ballot_summary(office: Office, ask: Ask) -> list[Document]:
+    """One sheet an instructor of the quarter (or `ask.ids`); figures only from enough valid ballots on."""
+    period = ask.period or office.quarter
+    rows = office.read("ballot_batches", is_("quarter", period.key), columns=_BATCH, sort=("person_id.pinyin", "id"))
+    people: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        if ask.ids is None or row["person_id"] in ask.ids:
+            people.setdefault(row["person_id"], []).append(row)
+    if ask.blank or not people:
+        return [_summary(office, [], Pool((), office.setting("evaluation.least_ballots")), period)]
+    return [_summary(office, batches, queries.pool_from(office, batches), period) for batches in people.values()]
+
+
+def _summary(office: Office, rows: Sequence[Mapping[str, Any]], pool: Pool, period: Period) -> Document:
+    name = rows[0]["person_id.name"] if rows else ""
+    form = questionnaire(version=rows[0]["questionnaire"] if rows else None)
+    document = Document(N_("反评汇总表"), subtitle=period.title).fields(
+        [
+            (N_("被测评人"), name),
+            (N_("班组"), "、".join(each.team for each in pool.batches)),
+            (N_("批次数"), str(len(rows)) if rows else ""),
+            *((title, str(total) if rows else "") for title, total in _counts(pool)),
+            (N_("平均分"), _mean(pool) if rows else ""),
+            (N_("百分制"), _share(pool) if rows else ""),
+        ]
+    )
+    document = document.table(_BATCHES, [_batch_row(each, pool) for each in pool.batches] or [("",) * len(_BATCHES)])
+    document = document.table(_STATEMENTS, _statement_rows(office, form, rows, pool, period))
+    document = document.box(N_("意见摘编"), _excerpts(rows, pool), height_mm=30.0)
+    document = document.signatures(*_signers(rows), N_("日期")).notes(_note(pool))
+    return stamped(office, document, name=name or N_("反评汇总表"))
+
+
+def _counts(pool: Pool) -> tuple[tuple[str, int], ...]:
+    return (
+        (N_("发出"), sum(each.issued for each in pool.batches)),
+        (N_("收回"), sum(each.returned for each in pool.batches)),
+        (N_("有效"), sum(each.valid for each in pool.batches)),
+    )
+
+
+def _mean(pool: Pool) -> str:
+    if not pool.enough:
+        return _hidden(pool)
+    return f"{ballots.mean([each.totals for each in pool.counted if each.totals])}"
+
+
+def _hidden(pool: Pool) -> str:
+    """Why no figure is shown."""
+    return N_("票数不足") if all(each.closed for each in pool.batches) else N_("未录完")
+
+
+def _share(pool: Pool) -> str:
+    if not pool.enough:
+        return _hidden(pool)
+    earned, possible = pool.earned()
+    return f"{rounded(Decimal(100 * earned) / possible)}"
+
+
+def _batch_row(each: ballots.Batch, pool: Pool) -> tuple[str, ...]:
+    shown = str(ballots.mean([each.totals])) if pool.per_team and each.totals else "—"
+    counted = (str(each.returned), str(each.valid)) if each.closed else ("", "")
+    return each.number, each.team, str(each.issued), *counted, shown, N_("已录入") if each.closed else N_("待录入")
+
+
+def _statement_rows(
+    office: Office, form: Questionnaire, rows: Sequence[Mapping[str, Any]], pool: Pool, period: Period
+) -> list[tuple[str | Cell, ...]]:
+    now = pool.statement_means()
+    before = queries.pool_of(office, rows[0]["person_id"], period.previous()) if rows else None
+    comparable = before is not None and _version(before) == _version(pool)
+    past = before.statement_means() if before and comparable else []
+    found: list[tuple[str | Cell, ...]] = []
+    for n, text in enumerate(form.statements):
+        mean = f"{now[n]}" if now else (_hidden(pool) if rows else "")
+        change = f"{now[n] - past[n]:+}" if now and past else ("—" if rows else "")
+        found.append((str(n + 1), text, mean, f"{past[n]}" if past else ("—" if rows else ""), change))
+    return found
+
+
+def _version(pool: Pool) -> set[int]:
+    return {each.totals.version for each in pool.counted if each.totals}
+
+
+def _excerpts(rows: Sequence[Mapping[str, Any]], pool: Pool) -> str:
+    """Opinions of all batches in one order that says nothing of the batch; only from enough ballots on."""
+    if not rows:
+        return ""
+    if not pool.enough:
+        return N_("{why}，不作摘编。").format(why=_hidden(pool))
+    lines = sorted(line for row in rows for line in (row["excerpts"] or "").splitlines())
+    return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))
+
+
+def _signers(rows: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    def names(key: str) -> str:
+        return "、".join(dict.fromkeys(row[key] for row in rows if row[key]))
+
+    return (f"{N_('监票人')} {names('scrutineer')}".strip(), f"{N_('计票人')} {names('teller')}".strip())
+
+
+def _note(pool: Pool) -> str:
+    return N_("注：有效票合并计算；合计不足 {n} 张不显示均分，任一批次不足 {n} 张时不显示各班组均分。").format(
+        n=pool.least
+    )

@@ -1,0 +1,51 @@
+"""The records behind a point as sheets name them: by kind and number, runs of numbers drawn together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from partydesk.core.spec.registry import Registry
+
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+def cited(registry: Registry, records: Iterable[tuple[str, int, str]]) -> str:
+    """Such as `任务 2026-101–104、108；问题 2026-112`; empty for none."""
+    listed = sorted(records, key=lambda each: (each[0], each[1]))
+    parts = []
+    for ledger, rows in groupby(listed, key=lambda each: each[0]):
+        names = [name for _, _, name in rows]
+        title = registry[ledger].one if ledger in registry else ""
+        parts.append(f"{title} {'、'.join(drawn_together(names))}".strip())
+    return "；".join(parts)
+
+
+def drawn_together(names: Sequence[str]) -> list[str]:
+    """Names with runs of consecutive numbers as `first–last`; a prefix shared with the one before is dropped."""
+    numbered, others = [], []
+    for name in dict.fromkeys(names):
+        found = _NUMBERED.fullmatch(name)
+        if found:
+            numbered.append((found[1], int(found[2]), found[2]))
+        else:
+            others.append(name)
+    said: list[str] = []
+    for prefix, rows in groupby(sorted(numbered), key=lambda each: each[0]):
+        runs = _runs([(number, text) for _, number, text in rows])
+        said += [f"{prefix if n == 0 else ''}{run}" for n, run in enumerate(runs)]
+    return said + others
+
+
+def _runs(numbers: Sequence[tuple[int, str]]) -> list[str]:
+    found: list[list[tuple[int, str]]] = []
+    for each in numbers:
+        if found and found[-1][-1][0] + 1 == each[0]:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    said: list[str] = []
+    for run in found:
+        said += [text for _, text in run] if len(run) < 3 else [f"{run[0][1]}–{run[-1][1]}"]
+    return said

@@ -1,0 +1,48 @@
+"""What the evaluation family brings."""
+
+from __future__ import annotations
+
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import due, queries
+from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
+from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
+from partydesk.office.evaluation.review_ledger import REVIEWS
+from partydesk.office.evaluation.sources import SOURCES
+from partydesk.office.family import Family, Setting, Sheet
+
+_REVIEWS, _BATCHES = ("reviews", "quarter"), ("ballot_batches", "quarter")
+_EVALUATIONS = ("evaluations", "period")
+_GROUP = N_("评价")
+_LATEST = queries.latest_period(_EVALUATIONS, _REVIEWS, _BATCHES)
+
+FAMILY = Family(
+    "evaluation",
+    ledgers=(EVALUATIONS, REVIEWS, BALLOT_BATCHES, SEALED_VERSIONS, MANUAL_MARKS),
+    settings=(
+        Setting("evaluation.least_ballots", N_("反评显示均分所需的有效票数"), 5,
+                help=N_("票数太少时均分会透露个人打分，不宜低于 5。")),
+        Setting("evaluation.least_days", N_("季度内派驻满多少天才计分"), 45),
+        Setting("evaluation.two_persons", N_("复核和定稿须由不同的人办理"), False),
+        Setting("evaluation.near_end_days", N_("季度结束前多少天开始提醒复盘和反评"), 15),
+        Setting("evaluation.seal_days", N_("季度结束后多少天内定稿"), 15),
+    ),
+    sheets=(
+        Sheet("instructor_quarter", N_("党建指导员季度评价表"), "partydesk.office.evaluation.sheets:instructor_quarter",
+              of="employees", unit="quarter", latest=_LATEST, group=_GROUP),
+        Sheet("quarter_review", N_("季度复盘表"), "partydesk.office.evaluation.review_sheets:quarter_review",
+              of="reviews", unit="quarter", latest=queries.latest_period(_REVIEWS), group=_GROUP),
+        Sheet("ballot_blank", N_("党员反评测评票"), "partydesk.office.evaluation.ballot_sheets:ballot_blank",
+              of="ballot_batches", unit="quarter", latest=queries.latest_period(_BATCHES), group=_GROUP),
+        Sheet("ballot_summary", N_("反评汇总表"), "partydesk.office.evaluation.ballot_sheets:ballot_summary",
+              of="employees", unit="quarter", latest=queries.latest_period(_BATCHES), group=_GROUP),
+    ),
+    due=(due.due_items,),
+    evidence=SOURCES,
+    figures=(due.figures,),
+    facts={
+        "evaluation_standings": queries.standings,
+        "evaluation_progress": queries.progress,
+        "is_sealed": queries.is_sealed,
+        "broken_seals": queries.broken_seals,
+    },
+)  # fmt: skip

@@ -1,0 +1,233 @@
+"""Reads of evaluations beyond their ledgers: standings, results, pools of ballots, seals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import Clause, among, is_
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import result as results
+from partydesk.office.evaluation.ballots import Batch, Pool, from_text
+from partydesk.office.evaluation.result import Result
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+INSTRUCTOR = "instructor_quarter"
+OWN_SOURCES = ("reviews.mark", "ballots.reverse")
+DRAFT, COMPUTED, REVIEWED, SEALED = "草稿", "已计算", "已复核", "已定稿"
+STATES = (DRAFT, COMPUTED, REVIEWED, SEALED)
+_IN_SERVICE = ("在职", "借调", "长休")
+_BATCH = ("number", "person_id", "team_id.name", "issued", "returned", "valid", "totals", "digest")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one subject's evaluation stands, for the list of the evaluation desk.
+
+    `why` says what is still owed or why there is no total; `evaluation_id` is None before it is computed.
+    """
+
+    ledger: str
+    subject_id: int
+    name: str
+    teams: tuple[str, ...]
+    evaluation_id: int | None
+    state: str
+    total: Decimal | None
+    why: str
+
+
+def standings(office: Office, scheme_key: str, period: Period) -> list[Standing]:
+    """Everyone the scheme rates in the period, in the order of names, with state, total and what is owed.
+
+    Raises:
+        KnownError: the scheme is unknown.
+    """
+    from partydesk.office.evaluation.compute import draft_results
+
+    rows = {subject_key(row): row for row in _evaluations(office, scheme_key, period)}
+    found = []
+    for now in draft_results(office, scheme_key, period, skip=frozenset(_settled(rows))):
+        row = rows.get((now.subject.ledger, now.subject.id))
+        found.append(_standing(now, row))
+    for row in _settled(rows).values():
+        kept = results.from_text(row["snapshot"])
+        found.append(_standing(kept, row))
+    order = office.many("employees", (each.subject_id for each in found if each.ledger == "employees"), "pinyin")
+    return sorted(found, key=lambda each: (order.get(each.subject_id, {}).get("pinyin") or each.name, each.subject_id))
+
+
+def _settled(rows: Mapping[tuple[str, int], dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
+    return {key: row for key, row in rows.items() if row["state"] != DRAFT and current(row)}
+
+
+def _standing(result: Result, row: Mapping[str, Any] | None) -> Standing:
+    settled = row is not None and row["state"] != DRAFT and current(row)
+    why = (
+        *(() if result.total is not None else result.remarks),
+        *(() if settled and row and row["state"] == SEALED else result.missing),
+    )
+    return Standing(
+        ledger=result.subject.ledger,
+        subject_id=result.subject.id,
+        name=result.subject.name,
+        teams=result.subject.teams,
+        evaluation_id=row["id"] if row else None,
+        state=row["state"] if row and settled else DRAFT,
+        total=result.total if settled else None,
+        why="、".join(dict.fromkeys(why)),
+    )
+
+
+def subject_key(row: Mapping[str, Any]) -> tuple[str, int]:
+    return ("employees", row["person_id"]) if row["person_id"] is not None else ("units", row["unit_id"])
+
+
+def _evaluations(office: Office, scheme_key: str, period: Period) -> list[dict[str, Any]]:
+    return office.read("evaluations", is_("scheme", scheme_key), is_("period", period.key))
+
+
+def evaluations_of(office: Office, scheme_key: str, period: Period) -> dict[tuple[str, int], dict[str, Any]]:
+    """The stored evaluations of a scheme and period by (ledger, id) of whom they rate."""
+    return {subject_key(row): row for row in _evaluations(office, scheme_key, period)}
+
+
+def current(row: Mapping[str, Any]) -> bool:
+    """Whether the stored result is the one that the log vouches for; not so after an undone computation."""
+    return bool(row["snapshot"]) and results.digest(row["snapshot"]) == row["content_hash"]
+
+
+def result_of(office: Office, evaluation_id: int) -> Result:
+    """The stored result: dimensions, lines, arithmetic, records.
+
+    Raises:
+        KnownError: it was never computed, or the computation was undone.
+    """
+    row = office.one("evaluations", evaluation_id)
+    if not current(row):
+        raise KnownError(N_("这份评价还没有计算结果：请先“重新计算”。"))
+    return results.from_text(row["snapshot"])
+
+
+def sealed_result(office: Office, version_id: int) -> Result:
+    """A result as it was sealed, also after a reopening.
+
+    Raises:
+        KnownError: its text no longer matches its seal.
+    """
+    row = office.one("sealed_versions", version_id)
+    if not current(row):
+        raise KnownError(
+            N_("定稿 {number} 与封签不符：文件可能被改动，请用备份核对。").format(number=row["seal_number"])
+        )
+    return results.from_text(row["snapshot"])
+
+
+def broken_seals(office: Office) -> list[str]:
+    """Seal numbers whose sealed text no longer matches its hash; none in a sound store."""
+    rows = office.read("sealed_versions", columns=("seal_number", "snapshot", "content_hash"), binned=None)
+    return [row["seal_number"] for row in rows if not current(row)]
+
+
+def totals_of(office: Office, scheme_key: str, period: Period) -> dict[tuple[str, int], Decimal]:
+    """Totals computed in a period by (ledger, id) of the subject."""
+    found = evaluations_of(office, scheme_key, period)
+    return {key: row["total"] for key, row in found.items() if row["total"] is not None and current(row)}
+
+
+def recent_totals(
+    office: Office, scheme_key: str, ledger: str, subject: int, period: Period, n: int = 4
+) -> list[tuple[str, Decimal | None]]:
+    """The totals of the last `n` periods up to this one, oldest first, as (period key, total or None)."""
+    periods = [period]
+    while len(periods) < n:
+        periods.insert(0, periods[0].previous())
+    column = "person_id" if ledger == "employees" else "unit_id"
+    rows = office.read(
+        "evaluations", is_("scheme", scheme_key), is_(column, subject), among("period", [each.key for each in periods])
+    )
+    totals = {row["period"]: row["total"] for row in rows if current(row)}
+    return [(each.key, totals.get(each.key)) for each in periods]
+
+
+def sealed_total(
+    office: Office, scheme_key: str, ledger: str, subject: int, period: Period
+) -> tuple[Decimal | None, int]:
+    """The sealed total of a subject and the evaluation's id; (None, 0) where none is sealed."""
+    column = "person_id" if ledger == "employees" else "unit_id"
+    rows = office.read(
+        "evaluations", is_("scheme", scheme_key), is_(column, subject), is_("period", period.key), is_("state", SEALED),
+        columns=("total",),
+    )  # fmt: skip
+    return (rows[0]["total"], rows[0]["id"]) if rows else (None, 0)
+
+
+def is_sealed(office: Office, person: int, period_key: str) -> bool:
+    """Whether an evaluation of this person in this period is sealed."""
+    clauses = (is_("person_id", person), is_("period", period_key), is_("state", SEALED))
+    return office.count("evaluations", *clauses) > 0
+
+
+def refuse_if_sealed(office: Office, person: int, period_key: str) -> None:
+    """Keeps what a sealed evaluation was computed from as it is.
+
+    Raises:
+        KnownError: the evaluation is sealed.
+    """
+    if is_sealed(office, person, period_key):
+        raise KnownError(N_("{quarter} 的评价已定稿：要改先在评价工作台“重开”，写明原因。").format(quarter=period_key))
+
+
+def voters(office: Office) -> dict[int, set[int]]:
+    """The employees in service by team: who may vote."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in office.read("employees", among("state", _IN_SERVICE), columns=("team_id",)):
+        found[row["team_id"]].add(row["id"])
+    return found
+
+
+def pool_of(office: Office, person: int, period: Period) -> Pool:
+    """The ballot batches of one instructor in one quarter."""
+    rows = office.read(
+        "ballot_batches", is_("person_id", person), is_("quarter", period.key), columns=_BATCH, sort=("id",)
+    )
+    return pool_from(office, rows)
+
+
+def pool_from(office: Office, rows: Sequence[Mapping[str, Any]]) -> Pool:
+    """The pool of these rows of `ballot_batches`."""
+    batches = tuple(
+        Batch(
+            row["id"], row["number"], row["team_id.name"], row["issued"], row["returned"] or 0, row["valid"] or 0,
+            from_text(row["totals"]), bool(row["digest"]),
+        )
+        for row in rows
+    )  # fmt: skip
+    return Pool(batches, office.setting("evaluation.least_ballots"))
+
+
+def latest_period(*ledgers: tuple[str, str]) -> Any:
+    """A `Sheet.latest`: the greatest quarter that the first of the named (ledger, field) with records has."""
+
+    def latest(office: Office) -> Period | None:
+        for ledger, column in ledgers:
+            rows = office.read(ledger, Clause(column, "filled"), columns=(column,), sort=(f"-{column}",), limit=1)
+            if rows:
+                return Period.parse(rows[0][column])
+        return None
+
+    return latest
+
+
+def progress(office: Office, period: Period) -> tuple[int, int]:
+    """How many instructors are sealed, of how many who are scored in the quarter."""
+    rows = _evaluations(office, INSTRUCTOR, period)
+    people = {row["person_id"] for row in office.fact("postings_in", period)}
+    return sum(row["state"] == SEALED for row in rows), len(people)

@@ -1,0 +1,72 @@
+"""The statements of a reverse-evaluation ballot (反评测评票), versioned, as the shipped file has them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from partydesk.core import resources
+from partydesk.core.errors import KnownError
+from partydesk.core.text.words import N_
+
+MOST_STATEMENTS = 10
+"""As many as the form for typed totals asks for."""
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """One version: statements marked from `low` to `high`, open questions, how to fill it in.
+
+    A ballot is valid from `least_marked` marked statements on.
+    """
+
+    key: str
+    title: str
+    version: int
+    low: int
+    high: int
+    least_marked: int
+    how_to: str
+    statements: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+def parse_questionnaire(text: str, file: str) -> Questionnaire:
+    """Reads one file.
+
+    Raises:
+        KnownError: a part is missing or does not fit; it names the file.
+    """
+    try:
+        table = tomllib.loads(text)
+        found = Questionnaire(
+            **{**table, "statements": tuple(table["statements"]), "questions": tuple(table.get("questions", ()))}
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise KnownError(N_("测评票 {file} 读不懂（{error}）：请核对各项。").format(file=file, error=error)) from error
+    if not 1 <= len(found.statements) <= MOST_STATEMENTS or not 0 <= found.low < found.high <= 100:
+        raise KnownError(N_("测评票 {file}：应有 1～{n} 项，分数由低到高。").format(file=file, n=MOST_STATEMENTS))
+    if not 1 <= found.least_marked <= len(found.statements):
+        raise KnownError(
+            N_("测评票 {file}：有效票至少评的项数应在 1～{n} 之间。").format(file=file, n=len(found.statements))
+        )
+    return found
+
+
+@cache
+def _shipped() -> tuple[Questionnaire, ...]:
+    files = sorted(resources.path("schemes").glob("ballot_*.toml"))
+    return tuple(parse_questionnaire(file.read_text(encoding="utf-8"), file.name) for file in files)
+
+
+def questionnaire(key: str = "reverse", version: int | None = None) -> Questionnaire:
+    """The questionnaire in the named version, else in its latest.
+
+    Raises:
+        KnownError: there is none.
+    """
+    found = [each for each in _shipped() if each.key == key and version in (None, each.version)]
+    if not found:
+        raise KnownError(N_("没有测评票“{key}”第 {version} 版：请重新安装程序。").format(key=key, version=version))
+    return max(found, key=lambda each: each.version)

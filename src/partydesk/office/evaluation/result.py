@@ -1,0 +1,258 @@
+"""The result of an evaluation: every line with its arithmetic and records, the total, and its sealed text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation.rules import Outcome, plain, rounded, score
+from partydesk.office.evaluation.scheme import Scheme
+from partydesk.office.family import Evidence
+
+Cited = tuple[str, int, str]
+"""A record behind a point: ledger, id, and its number or short name as sheets print it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of a result; `score` is None where it is unavailable."""
+
+    code: str
+    text: str
+    standard: str
+    rule: str
+    full: Decimal
+    score: Decimal | None
+    content: str
+    arithmetic: str
+    records: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True)
+class DimensionResult:
+    """The lines of one dimension."""
+
+    title: str
+    full: Decimal
+    lines: tuple[Line, ...]
+
+    @property
+    def score(self) -> Decimal | None:
+        """What its available lines add up to; None where none is available."""
+        found = [each.score for each in self.lines if each.score is not None]
+        return sum(found, Decimal(0)) if found else None
+
+
+@dataclass(frozen=True)
+class LinkResult:
+    """What a sealed total hands on (两挂钩)."""
+
+    title: str
+    points: Decimal
+    arithmetic: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """The one who is rated, as the sheet's head names it (also a team or a branch).
+
+    `since` is the ISO day the posting began; `days` those posted in the period, None where it does not matter.
+    """
+
+    ledger: str
+    id: int
+    name: str
+    group: str = ""
+    teams: tuple[str, ...] = ()
+    post: str = ""
+    since: str = ""
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """A whole evaluation of one subject in one period.
+
+    Attributes:
+        total: None where it is not scored (任期不足).
+        arithmetic: how the total came about where parts were rescaled or stand outside the full score.
+        remarks: printed beside the total (票数不足 …).
+        missing: what is still owed, in words; `blocked` says that it keeps it from being sealed.
+        previous: the total of the period before.
+        did, better: 我做了什么 and 改进方向 of the review.
+    """
+
+    scheme: str
+    title: str
+    version: int
+    period: str
+    subject: Person
+    full: Decimal
+    dimensions: tuple[DimensionResult, ...]
+    total: Decimal | None
+    arithmetic: str = ""
+    grade: str = ""
+    vetoed: bool = False
+    remarks: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    blocked: bool = False
+    previous: Decimal | None = None
+    links: tuple[LinkResult, ...] = ()
+    did: str = ""
+    better: str = ""
+
+
+def result_of_scheme(
+    scheme: Scheme,
+    subject: Person,
+    period: str,
+    evidence: Mapping[str, Evidence],
+    *,
+    unscored: str = "",
+    previous: Decimal | None = None,
+    did: str = "",
+    better: str = "",
+) -> Result:
+    """The result from the evidence by indicator code; `unscored` says why there is no total (任期不足)."""
+    outcomes = {each.code: score(each, evidence[each.code]) for each in scheme.indicators}
+    total, arithmetic = (None, "") if unscored else total_of(scheme, outcomes)
+    vetoed = any(each.vetoed for each in outcomes.values())
+    remarks = ([unscored] if unscored else []) + [each.remark for each in outcomes.values() if each.remark]
+    return Result(
+        scheme=scheme.key,
+        title=scheme.title,
+        version=scheme.version,
+        period=period,
+        subject=subject,
+        full=scheme.full,
+        dimensions=_dimensions(scheme, outcomes, evidence),
+        total=total,
+        arithmetic=arithmetic,
+        grade=_grade(scheme, total, vetoed),
+        vetoed=vetoed,
+        remarks=tuple(dict.fromkeys(remarks)),
+        missing=tuple(dict.fromkeys(each.missing for each in outcomes.values() if each.missing)),
+        blocked=bool(unscored) or total is None or any(each.blocks for each in outcomes.values()),
+        previous=previous,
+        links=_links(scheme, total),
+        did=did,
+        better=better,
+    )
+
+
+def total_of(scheme: Scheme, outcomes: Mapping[str, Outcome]) -> tuple[Decimal | None, str]:
+    """The total and, where it is more than a sum, its arithmetic.
+
+    Unavailable parts are left out and the others rescaled to the full score (DOMAIN 8); bonuses are held at
+    the scheme's cap; the total lies between 0 and the full score plus that cap. None when nothing is available.
+    """
+    inside = [each for each in scheme.indicators if each.full]
+    available = [each for each in inside if outcomes[each.code].score is not None]
+    if not available:
+        return None, ""
+    base = sum((outcomes[each.code].score or Decimal(0) for each in available), Decimal(0))
+    room = sum((each.full for each in available), Decimal(0))
+    steps = ""
+    if room != scheme.full:
+        rescaled = rounded(base * scheme.full / room)
+        steps = f"{base} ÷ {plain(room)} × {plain(scheme.full)} = {rescaled}"
+        base = rescaled
+    outside = [outcomes[each.code].score or Decimal(0) for each in scheme.indicators if not each.full]
+    bonus = min(sum((each for each in outside if each > 0), Decimal(0)), scheme.bonus_cap)
+    deducted = sum((each for each in outside if each < 0), Decimal(0))
+    total = rounded(max(base + bonus + deducted, Decimal(0)))
+    if bonus or deducted:
+        steps = "；".join(filter(None, (steps, f"{base} + {bonus} − {-deducted} = {total}")))
+    return total, steps
+
+
+def _dimensions(
+    scheme: Scheme, outcomes: Mapping[str, Outcome], evidence: Mapping[str, Evidence]
+) -> tuple[DimensionResult, ...]:
+    found = []
+    for dimension in scheme.dimensions:
+        lines = []
+        for each in dimension.indicators:
+            came = outcomes[each.code]
+            lines.append(
+                Line(
+                    code=each.code, text=each.text, standard=each.standard, rule=each.rule, full=each.full,
+                    score=came.score, content=came.content, arithmetic=came.arithmetic,
+                    records=tuple(sorted(evidence[each.code].records)),
+                )
+            )  # fmt: skip
+        found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
+    return tuple(found)
+
+
+def _grade(scheme: Scheme, total: Decimal | None, vetoed: bool) -> str:
+    if total is None or not scheme.grades:
+        return ""
+    if vetoed:
+        return N_("一票否决，不评等次")
+    return next((each.name for each in scheme.grades if total >= each.least), "")
+
+
+def _links(scheme: Scheme, total: Decimal | None) -> tuple[LinkResult, ...]:
+    if total is None:
+        return ()
+    return tuple(
+        LinkResult(each.title, rounded(total * each.factor), f"{total} × {plain(each.factor * 100)}%")
+        for each in scheme.links
+    )
+
+
+def to_text(result: Result, salt: str) -> str:
+    """The result as one canonical line of JSON; the salt keeps its hash from being guessed back."""
+    return json.dumps(
+        {"salt": salt, "result": asdict(result)}, ensure_ascii=False, sort_keys=True, default=str,
+        separators=(",", ":"),
+    )  # fmt: skip
+
+
+def from_text(text: str) -> Result:
+    """The result that `to_text` wrote."""
+    whole = json.loads(text)["result"]
+    whole["subject"] = Person(**{**whole["subject"], "teams": tuple(whole["subject"]["teams"])})
+    whole["dimensions"] = tuple(_dimension_from(each) for each in whole["dimensions"])
+    whole["links"] = tuple(LinkResult(**{**each, "points": Decimal(each["points"])}) for each in whole["links"])
+    for key in ("full", "total", "previous"):
+        whole[key] = _decimal(whole[key])
+    for key in ("remarks", "missing"):
+        whole[key] = tuple(whole[key])
+    return Result(**whole)
+
+
+def _dimension_from(table: Mapping[str, Any]) -> DimensionResult:
+    lines = tuple(
+        Line(
+            **{
+                **each,
+                "full": Decimal(each["full"]),
+                "score": _decimal(each["score"]),
+                "records": tuple(tuple(record) for record in each["records"]),
+            }
+        )
+        for each in table["lines"]
+    )
+    return DimensionResult(table["title"], Decimal(table["full"]), lines)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def digest(text: str) -> str:
+    """The content hash of a result's text (hex SHA-256)."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def hash_tail(content_hash: str | None) -> str:
+    """The last eight digits of a content hash, as printed: 7F3A-91C2."""
+    tail = (content_hash or "")[-8:].upper()
+    return f"{tail[:4]}-{tail[4:]}" if tail else ""

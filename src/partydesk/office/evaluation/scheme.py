@@ -1,0 +1,117 @@
+"""An evaluation scheme (评价方案) as data: whom it rates, for how long, by which indicators and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from partydesk.core import resources
+from partydesk.core.errors import KnownError
+from partydesk.core.text.dates import PeriodKind
+from partydesk.core.text.words import N_
+
+RuleName = Literal["count", "ratio", "ballot", "manual", "link", "deduct", "bonus", "veto"]
+SubjectKind = Literal["instructor", "member", "team", "branch"]
+SCORED: tuple[RuleName, ...] = ("count", "ratio", "ballot", "manual", "link")
+"""Rules that earn part of the full score; deduct, bonus and veto stand outside it."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One line of a scheme (指标).
+
+    Attributes:
+        full: points at most; 0 for deduct, bonus and veto.
+        source: the evidence source; of a link the other scheme's key; of a manual item may be empty.
+        points: per record, for count, deduct and bonus.
+        cap: most points that the line gives or takes.
+        factor: of a link, what the other sealed total is multiplied by.
+        unit: the measure word of what is counted (项/件/次).
+    """
+
+    code: str
+    text: str
+    rule: RuleName
+    full: Decimal
+    source: str = ""
+    standard: str = ""
+    points: Decimal = Decimal(0)
+    cap: Decimal = Decimal(0)
+    factor: Decimal = Decimal(0)
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """Indicators under one heading (维度); theirs add up to `full`."""
+
+    title: str
+    full: Decimal
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A grade from a total on (等次)."""
+
+    least: Decimal
+    name: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a sealed total goes on to, and at which factor (挂钩)."""
+
+    title: str
+    factor: Decimal
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A version of a scheme; `bonus_cap` limits what stands outside the full score."""
+
+    key: str
+    title: str
+    version: int
+    subject: SubjectKind
+    period: PeriodKind
+    serial: str
+    full: Decimal
+    dimensions: tuple[Dimension, ...]
+    bonus_cap: Decimal = Decimal(0)
+    grades: tuple[Grade, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators in the order of the sheet."""
+        return tuple(each for dimension in self.dimensions for each in dimension.indicators)
+
+
+@cache
+def shipped() -> tuple[Scheme, ...]:
+    """Every version of every scheme that ships, checked.
+
+    Raises:
+        KnownError: a file is wrong; it names the file and the indicator.
+    """
+    from partydesk.office.evaluation.parse import check_links, parse_scheme
+
+    files = sorted(file for file in resources.path("schemes").glob("*.toml") if not file.name.startswith("ballot_"))
+    found = tuple(parse_scheme(file.read_text(encoding="utf-8"), file.name) for file in files)
+    check_links(found)
+    return found
+
+
+def load(key: str, version: int | None = None) -> Scheme:
+    """A scheme in the named version, else in its latest.
+
+    Raises:
+        KnownError: there is none.
+    """
+    found = [each for each in shipped() if each.key == key and version in (None, each.version)]
+    if not found:
+        raise KnownError(N_("没有评价方案“{key}”：请在评价工作台选择已有的方案。").format(key=key))
+    return max(found, key=lambda each: each.version)

@@ -1,0 +1,173 @@
+"""党建指导员季度评价表: every indicator with its arithmetic and the numbers of its records (FORMS)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.documents import Cell, Document, head, label, number
+from partydesk.core.documents.blocks import Row
+from partydesk.core.text.dates import Period, chinese_date
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.cited import cited
+from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED, current
+from partydesk.office.evaluation.result import DimensionResult, Line, Result, from_text, hash_tail
+from partydesk.office.evaluation.scheme import Scheme, load
+from partydesk.office.family import Ask
+from partydesk.office.paper import stamped
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+_HEAD = (18.5, 22.5, 18.5, 34.0, 18.5, 53.0)
+_SCORES = (18.5, 83.5, 13.0, 16.0, 34.0)
+
+
+def instructor_quarter(office: Office, ask: Ask) -> list[Document]:
+    """One sheet for each instructor of the quarter (or `ask.ids`), by name; sealed ones as they were sealed."""
+    period = ask.period or office.quarter
+    if not ask.blank:
+        rows = queries.evaluations_of(office, INSTRUCTOR, period)
+        wanted = None if ask.ids is None else set(ask.ids)
+        found = [each for each in _results(office, period, rows) if wanted is None or each.subject.id in wanted]
+        if found:
+            return [_sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
+    return [_blank(office, load(INSTRUCTOR), period)]
+
+
+def _results(office: Office, period: Period, rows: Mapping[tuple[str, int], Mapping[str, Any]]) -> list[Result]:
+    """Stored results where there are any, else computed from the records as they are now; by name."""
+    kept = {key: from_text(row["snapshot"]) for key, row in rows.items() if current(row)}
+    found = [*kept.values(), *draft_results(office, INSTRUCTOR, period, skip=kept)]
+    order = office.many("employees", (each.subject.id for each in found), "pinyin")
+    return sorted(found, key=lambda each: (order[each.subject.id]["pinyin"] or "", each.subject.id))
+
+
+def _sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any] | None) -> Document:
+    document = Document(result.title + N_("表"), subtitle=span_of(period))
+    document = document.grid(_HEAD, _head_rows(result))
+    document = document.grid(_SCORES, (_SCORE_HEAD, *_score_rows(office, result), _total_row(result)), head_rows=1)
+    if result.links:
+        document = document.box(N_("两挂钩"), _links(result, row), height_mm=8.0)
+    document = document.box(N_("我做了\n什么"), result.did, height_mm=30.0)
+    document = document.box(N_("改进方向"), result.better, height_mm=18.0)
+    document = document.opinions(N_("本人意见"), N_("班组意见"), N_("党支部意见"))
+    document = document.notes(
+        N_("注：每一分均可在程序中点开所依据的记录；反评有效票不足规定张数时不显示均分，其余折算为百分制。")
+    )
+    serial = row["serial"] if row else ""
+    return stamped(office, document, serial=serial or "", seal=seal_line(row), name=result.subject.name)
+
+
+def span_of(period: Period) -> str:
+    """The period with its days, as under the heading: 2026年第4季度（10月1日—12月31日）."""
+    first, last = period.start, period.end
+    return N_("{title}（{a}月{b}日—{c}月{d}日）").format(
+        title=period.title, a=first.month, b=first.day, c=last.month, d=last.day
+    )
+
+
+def seal_line(row: Mapping[str, Any] | None) -> str:
+    """What stands at the foot: seal number and hash tail of a sealed one, else that it is not sealed."""
+    if row and row["state"] == SEALED:
+        return N_("定稿封签 {number} · {tail}（{day}）").format(
+            number=row["seal_number"], tail=hash_tail(row["content_hash"]), day=row["sealed_on"]
+        )
+    return N_("未定稿（{state}）").format(state=row["state"] if row and current(row) else queries.DRAFT)
+
+
+def _head_rows(result: Result) -> tuple[tuple[Cell | str, ...], ...]:
+    who = result.subject
+    since = N_("{date}（本季 {n} 天）").format(date=chinese_date(who.since), n=who.days) if who.since else ""
+    scheme = N_("{title} v{n}").format(title=result.title, n=result.version)
+    return (
+        (
+            label(N_("姓名")),
+            who.name,
+            label(N_("党小组")),
+            who.group or "—",
+            label(N_("指导班组")),
+            "、".join(who.teams),
+        ),
+        (label(N_("岗位")), who.post or "—", label(N_("派驻起始")), since, label(N_("评价方案")), scheme),
+    )
+
+
+_SCORE_HEAD = tuple(head(text) for text in (N_("维度"), N_("评价内容与计算"), N_("满分"), N_("得分"), N_("依据")))
+
+
+def _score_rows(office: Office, result: Result) -> list[Row]:
+    return [row for dimension in result.dimensions for row in _dimension_rows(office, dimension)]
+
+
+def _dimension_rows(office: Office, dimension: DimensionResult) -> list[Row]:
+    rows: list[Row] = []
+    for n, line in enumerate(dimension.lines):
+        first = (label(dimension.title, rowspan=len(dimension.lines)),) if n == 0 else ()
+        rows.append((*first, *_line_cells(office, line)))
+    return rows
+
+
+def _line_cells(office: Office, line: Line) -> Row:
+    return (
+        Cell(line.content, muted_line=line.arithmetic),
+        number(_points(line.full) if line.full else "—"),
+        number(N_("不计") if line.score is None else f"{line.score:.2f}"),
+        Cell(cited(office.registry, line.records) or "—", size=9.0),
+    )
+
+
+def _points(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _total_row(result: Result) -> Row:
+    total = "—" if result.total is None else f"{result.total:.2f}"
+    said = "；".join(filter(None, (*result.remarks, result.grade, _against(result))))
+    muted = result.arithmetic and N_("折算 {steps}").format(steps=result.arithmetic)
+    return (
+        Cell(N_("合　计"), "label", colspan=2),
+        number(_points(result.full)),
+        number(total, bold=True),
+        Cell(said or "—", size=9.0, muted_line=muted),
+    )
+
+
+def _against(result: Result) -> str:
+    if result.previous is None:
+        return ""
+    said = N_("上季 {n:.2f}").format(n=result.previous)
+    if result.total is None or result.total == result.previous:
+        return said
+    arrow = "↑" if result.total > result.previous else "↓"
+    return f"{said} {arrow}{abs(result.total - result.previous):.2f}"
+
+
+def _links(result: Result, row: Mapping[str, Any] | None) -> str:
+    sealed = row is not None and row["state"] == SEALED
+    tail = "" if sealed else N_("，定稿后生效")
+    return "；".join(f"{each.title} +{each.points:.2f}（{each.arithmetic}{tail}）" for each in result.links)
+
+
+def _blank(office: Office, scheme: Scheme, period: Period) -> Document:
+    """The form to be filled by hand: the scheme's indicators with their standards."""
+    names: Sequence[str] = (N_("姓名"), N_("党小组"), N_("指导班组"), N_("岗位"), N_("派驻起始"), N_("评价方案"))
+    values = ("",) * 5 + (N_("{title} v{n}").format(title=scheme.title, n=scheme.version),)
+    cells = [part for name, value in zip(names, values, strict=True) for part in (label(name), Cell(value))]
+    rows: list[Row] = []
+    for dimension in scheme.dimensions:
+        for n, each in enumerate(dimension.indicators):
+            first = (label(dimension.title, rowspan=len(dimension.indicators)),) if n == 0 else ()
+            rows.append(
+                (*first, Cell(each.text, muted_line=each.standard), number(_points(each.full)), number(""), Cell())
+            )
+    total = (Cell(N_("合　计"), "label", colspan=2), number(_points(scheme.full)), number(""), Cell())
+    document = Document(scheme.title + N_("表"), subtitle=span_of(period)).grid(_HEAD, (cells[:6], cells[6:]))
+    document = document.grid(_SCORES, (_SCORE_HEAD, *rows, total), head_rows=1)
+    document = document.box(N_("两挂钩"), height_mm=9.0).box(N_("我做了\n什么"), height_mm=30.0)
+    document = document.box(N_("改进方向"), height_mm=18.0)
+    document = document.opinions(N_("本人意见"), N_("班组意见"), N_("党支部意见"))
+    return stamped(office, document, name=scheme.title)
