@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from partydesk.core.spec import fields as kinds
 from partydesk.core.spec.fields import Field
 from partydesk.core.spec.ledger import Column, Mark
 from partydesk.core.spec.query import Query, Where
-from partydesk.core.spec.values import mask, show
 from partydesk.core.text.dates import short_date
 from partydesk.desk.table.source import RowSource
+from partydesk.desk.words import shown
+from partydesk.office.cells import cell_words
 
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 """A `Mark` to be drawn as a chip, or None."""
@@ -29,8 +30,11 @@ _Index = QModelIndex | QPersistentModelIndex
 class LedgerModel(QAbstractTableModel):
     """Rows of a ledger under conditions, search and order; columns by path.
 
-    `office` is the open office, `ledger` a key. Sensitive values show masked (DOMAIN 6).
+    `office` is the open office, `ledger` a key. Sensitive values show masked (DOMAIN 6). A long list
+    begins with its first page; `counted` tells when its length is known.
     """
+
+    counted = Signal()
 
     def __init__(self, office: Any, ledger: str, columns: Sequence[Column] | None = None) -> None:
         super().__init__()
@@ -43,6 +47,9 @@ class LedgerModel(QAbstractTableModel):
         self._binned = False
         self._fields: dict[str, Field | None] = {}
         self._source: RowSource | None = None
+        self._rows = 0
+        self._count_later = QTimer(self, singleShot=True, interval=0)
+        self._count_later.timeout.connect(self.settle)
 
     # What is shown
 
@@ -98,6 +105,15 @@ class LedgerModel(QAbstractTableModel):
             return down + (f"{prefix}." if prefix else "") + found.sort_keys[0].field
         return path
 
+    def turns_to(self, section: int) -> str:
+        """The path that a press on a heading sorts by: upwards first, downwards when it is so already."""
+        choices = self.sort_choices(section)
+        if not choices:
+            return ""
+        path = choices[0][1]
+        now = self.sort_path(self._order[0]) if self._order else ""
+        return f"-{path}" if now == path else path
+
     def sort_choices(self, section: int) -> list[tuple[str, str]]:
         """The ways a column may be ordered, as (title, path): pinyin and strokes for names."""
         path = self.columns[section].path
@@ -107,25 +123,35 @@ class LedgerModel(QAbstractTableModel):
             return [(key.title, (f"{prefix}." if prefix else "") + key.field) for key in found.sort_keys]
         return [("", path)] if path != "id" else []
 
-    # What changed
-
-    def records_changed(self, changed: Iterable[tuple[str, int]]) -> None:
-        """Reads anew what a change touched: single rows where possible, the list where it may have moved."""
-        if not any(True for _ in changed):
-            return
-        self.show_rows()
+    # Reading
 
     @property
     def source(self) -> RowSource:
         """The rows, read on first use."""
         if self._source is None:
             self._source = RowSource(self.office.store, self.query)
+            self._rows = self._source.begun
+            if not self._source.counted:
+                self._count_later.start()
         return self._source
+
+    def settle(self) -> int:
+        """Takes in how long the list is, and returns it; it is done by itself soon after the first rows are shown."""
+        self._count_later.stop()
+        source = self.source
+        if self._rows < source.count:
+            self.beginInsertRows(QModelIndex(), self._rows, source.count - 1)
+            self._rows = source.count
+            self.endInsertRows()
+        self.counted.emit()
+        return self._rows
 
     # Qt's side
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else self.source.count
+        if parent.isValid():
+            return 0
+        return self._rows if self._source is not None or self.source else 0
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self.columns)
@@ -134,7 +160,7 @@ class LedgerModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.office.registry.title(self.ledger.key, self.columns[section])
+            return shown(self.office.registry.title(self.ledger.key, self.columns[section]))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if isinstance(self._field(self.columns[section].path), _NUMBERS) else _LEFT
         return None
@@ -161,21 +187,12 @@ class LedgerModel(QAbstractTableModel):
 
     def text(self, row: Mapping[str, Any], column: Column) -> str:
         """A cell in words."""
-        if found := self.mark(row, column):
-            return found.text
-        value = row.get(column.path)
-        field = self._field(column.path)
-        if field is not None and field.sensitive:
-            return mask(field, value)
-        if column.path == "id":
+        if len(row) < 2:
             return ""
-        if isinstance(field, kinds.Date) and value:
+        field, value = self._field(column.path), row.get(column.path)
+        if isinstance(field, kinds.Date) and value and not field.sensitive and self.mark(row, column) is None:
             return short_date(value, self.office.today)
-        if isinstance(field, kinds.References) and value:
-            return "、".join(self.office.labels(field.to, value).values())
-        if isinstance(field, kinds.Reference) and value:
-            return self.office.label(field.to, value)
-        return " ".join(show(field, value).split())
+        return " ".join(cell_words(self.office, self.ledger, column, row).split())
 
     def id_at(self, row: int) -> int:
         """The record at a place of the list."""

@@ -1,0 +1,1 @@
+"""The one filter bar of every ledger: search, chips, saved filters."""

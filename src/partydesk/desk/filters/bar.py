@@ -1,0 +1,160 @@
+"""The filter bar: a search line, the ledger's chips, saved filters, and room for more at its right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.ledger import Filter, Ledger
+from partydesk.desk.filters.chips import FilterChip
+from partydesk.desk.filters.popups import LinePopup
+from partydesk.desk.filters.saved import SavedFilter, drop_filter, save_filter, saved_filters
+from partydesk.desk.filters.state import FilterState
+from partydesk.desk.theme import follow, look, scaled
+from partydesk.desk.widgets import ChipButton, FlowLayout, SearchBox, quiet_button
+from partydesk.desk.words import shown
+
+
+class FilterBar(QWidget):
+    """`changed` whenever search or filters do; `order_asked(paths)` when a saved filter brings its order.
+
+    `refused(text)` where a saved filter can't be written, `left` when ↓ leaves the search line for the list.
+    """
+
+    changed = Signal()
+    order_asked = Signal(tuple)
+    refused = Signal(str)
+    left = Signal()
+
+    def __init__(self, office: Any, ledger: Ledger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._ledger = office, ledger
+        self._state = FilterState.initial(ledger)
+        self.order: tuple[str, ...] = ledger.order
+        self.search = SearchBox(self._prompt(), "Ctrl F")
+        self.search.textChanged.connect(lambda: self.changed.emit())
+        self.search.moved.connect(lambda step: self.left.emit())
+        self.search.returnPressed.connect(self.left)
+        follow(self, lambda: self.search.setFixedWidth(look().px(236)))
+        self._pin = ChipButton("", "red", removable=True)
+        self._pin.removed.connect(self._unpin)
+        self.chips = [FilterChip(office, ledger, each) for each in ledger.filters]
+        self.mine = ChipButton(self.tr("我的筛选"), opens=True)
+        self.mine.clicked.connect(self._ask_saved)
+        self.clear = quiet_button(self.tr("清空筛选"), self.reset)
+        self._lay_out()
+        self._show_state()
+
+    def _lay_out(self) -> None:
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        flow.setContentsMargins(0, 0, 0, 0)
+        follow(flow, lambda: flow.setSpacing(look().px(6)))
+        for chip in (self._pin, *self.chips, self.mine, self.clear):
+            flow.addWidget(chip)
+        for chip in self.chips:
+            chip.changed.connect(lambda value, chip=chip: self.put(chip.filter, value))
+        self.right = QHBoxLayout()
+        scaled(self.right, spacing=4)
+        row = QHBoxLayout(self)
+        scaled(row, spacing=10)
+        row.addWidget(self.search, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(holder, 1)
+        row.addLayout(self.right)
+
+    def _prompt(self) -> str:
+        titles = [shown(self._ledger.field(key).title) for key in self._ledger.search]
+        wanted = [title for title in titles if title and "拼音" not in title][:2]
+        return self.tr("%s、拼音…") % "、".join(wanted) if wanted else self.tr("查找…")
+
+    # What is in force
+
+    @property
+    def state(self) -> FilterState:
+        """The filters in force."""
+        return self._state
+
+    def put(self, filter_: Filter, value: Any) -> None:
+        """Puts one filter in force, or out of it with an empty value."""
+        self.take(self._state.with_(filter_, value))
+
+    def take(self, state: FilterState, search: str | None = None) -> None:
+        """Puts other filters in force."""
+        self._state = state
+        if search is not None:
+            self.search.blockSignals(True)
+            self.search.setText(search)
+            self.search.blockSignals(False)
+        self._show_state()
+        self.changed.emit()
+
+    def reset(self) -> None:
+        """Back to what the page begins with."""
+        self.take(FilterState.initial(self._ledger), "")
+
+    @property
+    def untouched(self) -> bool:
+        """Whether neither search nor filters differ from the beginning."""
+        return self._state == FilterState.initial(self._ledger) and not self.search.text().strip()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing narrows the list."""
+        return not self._state.values and self._state.pinned is None and not self.search.text().strip()
+
+    def _unpin(self) -> None:
+        self.take(FilterState(self._state.values))
+
+    def _show_state(self) -> None:
+        for chip in self.chips:
+            chip.show_value(self._state.of(chip.filter))
+        pinned = self._state.pinned
+        if pinned:
+            field = self._office.registry.field(self._ledger.key, pinned[0])
+            self._pin.show_as(f"{shown(field.title)}：{self._office.label(field.to, pinned[1])}", "red")
+        self._pin.setVisible(pinned is not None)
+        self.clear.setVisible(self._state != FilterState.initial(self._ledger))
+
+    # Saved filters
+
+    def _ask_saved(self) -> None:
+        menu = self.saved_menu()
+        menu.popup(self.mine.mapToGlobal(self.mine.rect().bottomLeft()))
+
+    def saved_menu(self) -> QMenu:
+        """The menu of 我的筛选: those kept, keeping this one, forgetting one."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kept = saved_filters(self._office, self._ledger)
+        for each in kept:
+            menu.addAction(each.name, lambda each=each: self._use(each))
+        menu.addSeparator()
+        menu.addAction(self.tr("存为我的筛选…"), self._ask_name)
+        if kept:
+            gone = menu.addMenu(self.tr("删除"))
+            for each in kept:
+                gone.addAction(each.name, lambda each=each: self._write(drop_filter, each.name))
+        return menu
+
+    def _use(self, saved: SavedFilter) -> None:
+        if saved.order:
+            self.order_asked.emit(saved.order)
+        self.take(saved.state, saved.search)
+
+    def _ask_name(self) -> None:
+        popup = LinePopup(self, self.tr("给这个筛选起个名字"), self.tr("保存"), most=30)
+        popup.given.connect(self.save_as)
+        popup.open_under(self.mine)
+
+    def save_as(self, name: str) -> None:
+        """Keeps search, filters and order under a name."""
+        self._write(save_filter, SavedFilter(name, self._state, self.search.text().strip(), self.order))
+
+    def _write(self, verb: Any, what: Any) -> None:
+        try:
+            verb(self._office, self._ledger, what)
+        except KnownError as error:
+            self.refused.emit(str(error))

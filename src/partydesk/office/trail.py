@@ -1,0 +1,82 @@
+"""A record's history in words (变更记录): who did what when, old → new; sensitive values masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.spec.fields import Field
+from partydesk.core.spec.ledger import Ledger
+from partydesk.core.store.log import HistoryLine
+from partydesk.core.store.tables import loader
+from partydesk.core.text.words import N_
+from partydesk.office.cells import in_words
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+_OPS = {"bin": N_("移到回收站"), "restore": N_("从回收站恢复"), "remove": N_("撤回新增")}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of a history.
+
+    `at` is ISO text to the second; `details` are lines such as `岗位：操作工 → 维修工`.
+    """
+
+    at: str
+    actor: str
+    title: str
+    details: tuple[str, ...]
+
+
+def steps(office: Office, ledger_key: str, row_id: int) -> list[Step]:
+    """What happened to one record, newest first."""
+    ledger = office.registry[ledger_key]
+    return [_step(office, ledger, line) for line in office.store.history(ledger_key, row_id)]
+
+
+def _step(office: Office, ledger: Ledger, line: HistoryLine) -> Step:
+    info = line.change
+    return Step(info.at, info.actor, info.title, tuple(_details(office, ledger, line)))
+
+
+def _details(office: Office, ledger: Ledger, line: HistoryLine) -> Iterable[str]:
+    if line.op == "note":
+        yield from _noted(ledger, line.new or {})
+    elif line.op in _OPS:
+        yield _OPS[line.op]
+    elif line.new is None:
+        yield N_("内容已依规清理")
+    else:
+        yield from _differences(office, ledger, line.old or {}, line.new)
+
+
+def _noted(ledger: Ledger, facts: Mapping[str, Any]) -> Iterable[str]:
+    seen = facts.get("seen")
+    if isinstance(seen, str) and ledger.has(seen):
+        yield N_("查看{title}，用途：{purpose}").format(
+            title=ledger.field(seen).title, purpose=facts.get("purpose", "")
+        )
+        return
+    if purpose := facts.get("purpose"):
+        yield N_("用途：{purpose}").format(purpose=purpose)
+
+
+def _differences(office: Office, ledger: Ledger, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[str]:
+    for field in ledger.stored:
+        if field.key in new and field.listed and field.typed:
+            before, after = (_words(office, field, values.get(field.key)) for values in (old, new))
+            if before:
+                yield N_("{title}：{before} → {after}").format(
+                    title=field.title, before=before, after=after or N_("（清空）")
+                )
+            elif after:
+                yield N_("{title}：{after}").format(title=field.title, after=after)
+
+
+def _words(office: Office, field: Field, raw: Any) -> str:
+    load = loader(field)
+    return in_words(office, field, load(raw) if load and raw is not None else raw)
