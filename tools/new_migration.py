@@ -103,7 +103,7 @@ def write_next(metadata: MetaData, scripts: Path, title: str) -> Path:
     steps = found.ops if found else []
     if not steps:
         raise SystemExit("records and migrations agree: nothing to write")
-    functions = [(f"_{n}", _code([step])) for n, step in enumerate(steps, 1)]
+    functions = [(f"_{n}", _with_kinds(_code([step]), metadata)) for n, step in enumerate(steps, 1)]
     return _write(scripts / f"v{number}_{slug}.py", title.capitalize(), known[-1], functions)
 
 
@@ -127,6 +127,16 @@ def _code(steps: list[ops.MigrateOperation]) -> str:
         migration_context=MigrationContext.configure(dialect_name="sqlite"),
     )  # fmt: skip
     return "\n".join(line for line in rendered.splitlines() if not line.strip().startswith("#"))
+
+
+def _with_kinds(code: str, metadata: MetaData) -> str:
+    """Tells a rebuild what is special about its table, which Alembic does not reflect."""
+
+    def told(found: re.Match[str]) -> str:
+        options = metadata.tables[found[1]].dialect_kwargs if found[1] in metadata.tables else {}
+        return f'op.batch_alter_table("{found[1]}", table_kwargs={dict(options)!r})'
+
+    return re.sub(r"""op\.batch_alter_table\(['"](\w+)['"], schema=None\)""", told, code)
 
 
 def _render_type(kind: str, found: Any, _context: Any) -> str | bool:

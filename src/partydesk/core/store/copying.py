@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from partydesk.core.errors import KnownError
-from partydesk.core.store.connection import Connection, DatabaseError, KeyProvider, connect, explain, writing
+from partydesk.core.store.connection import Connection, DatabaseError, KeyProvider, connect, explain
 from partydesk.core.text.words import N_
 
 SIDES = ("-journal", "-wal", "-shm")
@@ -52,9 +52,12 @@ def copy_store(
 ) -> dict[str, int]:
     """Copies an open store into a new file and returns the number of rows of each table as copied.
 
-    Nothing can be written meanwhile. The copy is on the disk (fsync) when this returns.
+    Nothing can be committed meanwhile; not to be called inside a change, for the backup API waits for ever
+    on a connection that is writing. The copy is on the disk (fsync) when this returns.
     """
-    with writing(connection):
+    if connection.in_transaction:
+        raise RuntimeError("a store is not copied inside a change")
+    with _reading(connection):
         copy = connect(target, keys, create=True)
         try:
             connection.backup(copy, pages=4096 if progress else -1, progress=_told(progress))
@@ -63,6 +66,17 @@ def copy_store(
         counts = row_counts(connection)
     sync(target)
     return counts
+
+
+@contextmanager
+def _reading(connection: Connection) -> Iterator[None]:
+    """A read transaction: counts and pages are of one moment, and a writer's commit waits."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:

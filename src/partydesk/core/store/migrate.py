@@ -125,11 +125,15 @@ def run(connection: Connection, scripts: Path) -> None:
 
     Raises:
         KnownError: rows refer to rows that are gone.
+        RuntimeError: a migration rebuilt a table as one of another kind (see `_keep_kinds`).
     """
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
         with writing(connection):
+            kinds, sequences = _kinds(connection), _sequences(connection)
             _run_scripts(connection, scripts)
+            _keep_kinds(connection, kinds)
+            _keep_sequences(connection, sequences)
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
             if broken:
                 raise KnownError(
@@ -137,6 +141,36 @@ def run(connection: Connection, scripts: Path) -> None:
                 )
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _kinds(connection: Connection) -> dict[str, set[str]]:
+    """What is special about each table."""
+    rows = connection.execute("SELECT name, upper(sql) FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {name: {word for word in ("AUTOINCREMENT", "WITHOUT ROWID") if word in sql} for name, sql in rows}
+
+
+def _keep_kinds(connection: Connection, before: dict[str, set[str]]) -> None:
+    """Alembic rebuilds a table from what it reflects, which leaves these words out unless they are given."""
+    for name, words in _kinds(connection).items():
+        lost = before.get(name, set()) - words
+        if lost:
+            raise RuntimeError(f"a migration rebuilt {name} without {', '.join(lost)}: pass table_kwargs")
+
+
+def _sequences(connection: Connection) -> dict[str, int]:
+    """The highest id ever given in each table."""
+    if "sqlite_sequence" not in _kinds(connection):
+        return {}
+    return dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+
+
+def _keep_sequences(connection: Connection, before: dict[str, int]) -> None:
+    """A rebuilt table counts from its highest living row: an id whose row is gone would be given again."""
+    now, tables = _sequences(connection), _kinds(connection)
+    for name, highest in before.items():
+        if name in tables and now.get(name, -1) < highest:
+            connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, highest))
 
 
 def _run_scripts(connection: Connection, scripts: Path) -> None:

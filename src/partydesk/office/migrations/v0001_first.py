@@ -17,10 +17,13 @@ def upgrade() -> None:
     _contact()
     _counter()
     _disposal()
+    _duty()
     _dynamic()
     _employee()
     _employee_search()
     _family_member()
+    _guide()
+    _guide_item()
     _life_event()
     _obligation()
     _obligation_rule()
@@ -31,6 +34,7 @@ def upgrade() -> None:
     _skill()
     _store_info()
     _talk()
+    _task()
     _unit()
     _visit()
     _work_history()
@@ -202,6 +206,31 @@ def _disposal() -> None:
     op.create_index(op.f("ix_disposal_person_id"), "disposal", ["person_id"], unique=False)
 
 
+def _duty() -> None:
+    op.create_table(
+        "duty",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("aspect", sa.String(), nullable=True),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=True),
+        sa.Column("connection", sa.String(), nullable=True),
+        sa.Column("frequency", sa.String(), nullable=True),
+        sa.Column("standard", sa.String(), nullable=True),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("public", sa.Boolean(), nullable=True),
+        sa.Column("comments", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["employee.id"], name=op.f("fk_duty_owner_id_employee")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_duty_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_duty_owner_id"), "duty", ["owner_id"], unique=False)
+    op.create_index(op.f("ix_duty_team_id"), "duty", ["team_id"], unique=False)
+
+
 def _dynamic() -> None:
     op.create_table(
         "dynamic",
@@ -319,6 +348,47 @@ def _family_member() -> None:
     op.create_index(op.f("ix_family_member_person_id"), "family_member", ["person_id"], unique=False)
 
 
+def _guide() -> None:
+    op.create_table(
+        "guide",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=True),
+        sa.Column("preface", sa.String(), nullable=True),
+        sa.Column("issued_on", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_guide_month"), "guide", ["month"], unique=False)
+
+
+def _guide_item() -> None:
+    op.create_table(
+        "guide_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("guide_id", sa.Integer(), nullable=False),
+        sa.Column("theme", sa.String(), nullable=True),
+        sa.Column("connection", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("standard", sa.String(), nullable=True),
+        sa.Column("due_day", sa.Integer(), nullable=True),
+        sa.Column("evidence", sa.String(), nullable=True),
+        sa.Column("scope", sa.String(), nullable=True),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["guide_id"], ["guide.id"], name=op.f("fk_guide_item_guide_id_guide")),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"], ["employee.id"], name=op.f("fk_guide_item_responsible_id_employee")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_item")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_guide_item_guide_id"), "guide_item", ["guide_id"], unique=False)
+    op.create_index(op.f("ix_guide_item_responsible_id"), "guide_item", ["responsible_id"], unique=False)
+
+
 def _life_event() -> None:
     op.create_table(
         "life_event",
@@ -374,6 +444,7 @@ def _obligation() -> None:
     op.create_index(op.f("ix_obligation_event_id"), "obligation", ["event_id"], unique=False)
     op.create_index("ix_obligation_of_person", "obligation", ["person_id", "raised_on"], unique=False)
     op.create_index(op.f("ix_obligation_responsible_id"), "obligation", ["responsible_id"], unique=False)
+    op.create_index(op.f("ix_obligation_rule_id"), "obligation", ["rule_id"], unique=False)
 
 
 def _obligation_rule() -> None:
@@ -548,6 +619,41 @@ def _talk() -> None:
     )
     op.create_index("ix_talk_of_person", "talk", ["person_id", "talked_on"], unique=False)
     op.create_index(op.f("ix_talk_talker_id"), "talk", ["talker_id"], unique=False)
+
+
+def _task() -> None:
+    op.create_table(
+        "task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("instructor_id", sa.Integer(), nullable=True),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("guide_item_id", sa.Integer(), nullable=True),
+        sa.Column("connection", sa.String(), nullable=True),
+        sa.Column("theme", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("standard", sa.String(), nullable=True),
+        sa.Column("evidence_wanted", sa.String(), nullable=True),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.Column("done_on", sa.String(), nullable=True),
+        sa.Column("evidence", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("on_time", sa.Boolean(), nullable=True),
+        sa.Column("counted", sa.Boolean(), nullable=True),
+        sa.Column("month", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["guide_item_id"], ["guide_item.id"], name=op.f("fk_task_guide_item_id_guide_item")),
+        sa.ForeignKeyConstraint(["instructor_id"], ["employee.id"], name=op.f("fk_task_instructor_id_employee")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_task_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_task_by_due", "task", ["state", "due_on"], unique=False)
+    op.create_index("ix_task_by_instructor", "task", ["instructor_id", "kind", "due_on"], unique=False)
+    op.create_index("ix_task_by_month", "task", ["month", "kind"], unique=False)
+    op.create_index(op.f("ix_task_guide_item_id"), "task", ["guide_item_id"], unique=False)
+    op.create_index(op.f("ix_task_team_id"), "task", ["team_id"], unique=False)
 
 
 def _unit() -> None:
