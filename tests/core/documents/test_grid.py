@@ -20,7 +20,7 @@ def groups(grid: Grid) -> list[Group]:
 
 
 def shown(group: Group) -> list[str]:
-    return [line.show for slot in group.slots for _, line in slot.content.lines if not slot.is_form]
+    return [line.show for slot in group.slots for _, line in slot.content.lines if not slot.content.is_form]
 
 
 def test_cells_find_their_columns_beside_cells_that_span_rows():

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .grid import PAD_Y, Group, Slot, measured, row_heights
+from .grid import PAD_Y, Group, Slot, heights, row_heights
+from .typeset import Line
+
+Lines = tuple[tuple[float, Line], ...]
 
 
 def split(group: Group, room: float) -> tuple[Group, Group]:
@@ -49,6 +52,12 @@ def _share(slot: Slot, room: float) -> tuple[Slot, Slot]:
     while count < len(lines) and lines[count][1].height <= left + 0.01:
         left -= lines[count][1].height
         count += 1
-    rest = lines[count:] or (lines if slot.is_form else ())
-    upper = replace(slot, content=measured(lines[:count], (), None))
-    return upper, replace(slot, cell=slot.cell._replace(picture=None), content=measured(rest, foot, None))
+    rest = lines[count:] or (lines if slot.content.is_form else ())
+    return _with_lines(slot, lines[:count], ()), replace(
+        _with_lines(slot, rest, foot), cell=slot.cell._replace(picture=None)
+    )
+
+
+def _with_lines(slot: Slot, lines: Lines, foot: Lines) -> Slot:
+    high, need = heights(lines, foot, None)
+    return replace(slot, content=slot.content._replace(lines=lines, foot=foot, text_height=high, need=need))

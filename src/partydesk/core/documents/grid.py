@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from .blocks import Align, Cell, Grid, Kind, Row
+from .blocks import Align, Cell, Grid, Kind
 from .faces import Style
 from .typeset import CACHED, Line, Typesetter
 
@@ -37,6 +37,8 @@ class Content(NamedTuple):
     foot: tuple[tuple[float, Line], ...]
     text_height: float
     need: float  # the height that the cell asks for
+    is_form: bool  # a label or head: laid out once for a batch
+    is_empty: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +51,6 @@ class Slot:
     left: float
     width: float
     content: Content
-    is_form: bool  # a label or head: laid out once for a batch
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +71,7 @@ class Group:
         """Equal for groups whose rules, labels and heads look the same."""
         parts: list[object] = [*self.heights]
         for slot in self.slots:
-            own = slot.content.lines if slot.is_form else None
+            own = slot.content.lines if slot.content.is_form else None
             parts.append((slot.row, slot.rowspan, slot.left, slot.width, own, slot.content.foot, slot.cell.kind))
         return tuple(parts)
 
@@ -98,8 +99,10 @@ class Measurer:
         minima: list[float] = []
         for row, (starts, closed) in zip(grid.rows, arrange(spans, len(grid.columns)), strict=True):
             at = len(minima)
-            slots += [self._slot(grid.size, cell, at, edges, start) for cell, start in zip(row, starts, strict=True)]
-            minima.append(least(grid, row))
+            placed = [self._slot(grid.size, cell, at, edges, start) for cell, start in zip(row, starts, strict=True)]
+            slots += placed
+            values = [slot for slot in placed if not slot.content.is_form]
+            minima.append(least(grid, [slot.content.is_empty and slot.cell.picture is None for slot in values]))
             if closed:
                 groups.append(Group(slots, row_heights(slots, minima)))
                 slots, minima = [], []
@@ -109,8 +112,8 @@ class Measurer:
         left = edges[start]
         width = edges[start + cell.colspan] - left
         # A photo must not stay in memory with the text that the cell would show instead.
-        shown = cell if cell.picture is None else cell._replace(text="", picture=None)
-        return Slot(cell, row, cell.rowspan, left, width, self._content(shown, size, width), cell.kind in FORM_KINDS)
+        shown = cell if cell.picture is None else cell._replace(text="", muted_line="", picture=None)
+        return Slot(cell, row, cell.rowspan, left, width, self._content(shown, size, width))
 
     def _new_content(self, cell: Cell, size: float, width: float) -> Content:
         """`size` holds where the cell has none of its own."""
@@ -124,9 +127,12 @@ class Measurer:
             lines = self._set(text, _style(kind, cell.bold), own, room, kind == "note", spread)
         if cell.muted_line:
             lines += self._set(cell.muted_line, "song", size * MUTED, room, True)
-        signed = self._set(cell.foot_line, "song", size, room) if cell.foot_line else ()
         aligned = _aligned(lines, room, cell.align or ALIGNED[kind])
-        return measured(aligned, _aligned(signed, room, "right"), cell.blank_height_mm)
+        foot: tuple[tuple[float, Line], ...] = ()
+        if cell.foot_line:
+            foot = _aligned(self._set(cell.foot_line, "song", size, room), room, "right")
+        high, need = heights(aligned, foot, cell.blank_height_mm)
+        return Content(aligned, foot, high, need, kind in FORM_KINDS, not lines)
 
 
 def _style(kind: Kind, bold: bool) -> Style:
@@ -146,18 +152,18 @@ def offset(room: float, width: float, align: Align) -> float:
     return (room - width) / 2 if align == "center" else room - width
 
 
-def measured(
+def heights(
     lines: tuple[tuple[float, Line], ...],
     foot: tuple[tuple[float, Line], ...],
     blank_height_mm: float | None,
-) -> Content:
-    """Lines with the height that they need."""
+) -> tuple[float, float]:
+    """The height of the text, and the height that its cell asks for."""
     high = 0.0
     for _, line in lines:
         high += line.height
     for _, line in foot:
         high += line.height
-    return Content(lines, foot, high, max(high + 2 * PAD_Y, (blank_height_mm or 0.0) * MM))
+    return high, max(high + 2 * PAD_Y, (blank_height_mm or 0.0) * MM)
 
 
 @lru_cache(maxsize=256)
@@ -186,9 +192,8 @@ def arrange(spans: Spans, columns: int) -> tuple[tuple[tuple[int, ...], bool], .
     return tuple(arranged)
 
 
-def least(grid: Grid, row: Row) -> float:
-    """The least height of a row: the grid's, or room for handwriting."""
-    empty = [not (cell.text or cell.muted_line or cell.picture) for cell in row if cell.kind not in FORM_KINDS]
+def least(grid: Grid, empty: Sequence[bool]) -> float:
+    """The least height of a row whose values are `empty` or not: the grid's, or room for handwriting."""
     if True in empty and (grid.by_hand or False not in empty):
         return max(grid.row_height_mm * MM, HAND)
     return grid.row_height_mm * MM

@@ -10,6 +10,9 @@ from .typeset import Line
 
 OUTER, INNER = 1.0, 0.5  # widths of rules in points (FORMS, Layout)
 SHADE = 0.95  # the ground of heading cells
+_REACH = 9000  # tenths of a point: more than the longer side of A4
+# The decimal for any distance on a page; a negative index finds the negative distance.
+_TENTHS = [f"{n / 10:g}" for n in (*range(_REACH), *range(-_REACH, 0))]
 Rectangle = tuple[float, float, float, float]  # left, top, width, height
 Edge = tuple[int, int, int]  # where, from, to, in tenths of a point
 
@@ -42,13 +45,14 @@ def show(texts: Iterable[Text], height: float) -> str:
     font = ""
     last_x = last_y = 0
     for x, down, line in texts:
-        new_x, new_y = round(x * 10), round((height - down) * 10)
-        parts.append(f"{(new_x - last_x) / 10:g} {(new_y - last_y) / 10:g} Td")
+        new_x, new_y = int(x * 10), int((height - down) * 10)
+        move = f"{_TENTHS[new_x - last_x]} {_TENTHS[new_y - last_y]} Td"
         last_x, last_y = new_x, new_y
-        if line.font != font or not font:
+        if line.font == font and font:
+            parts.append(f"{move} {line.show}")
+        else:
             font = line.font
-            parts.append(font)
-        parts.append(line.show)
+            parts.append(f"{move} {font} {line.show}")
         if line.gaps:
             gaps += [_stroke(x + at + 0.5, height - down - 1.5, x + at + line.size - 0.5) for at in line.gaps]
     return "\n".join([*parts, "ET", f"{INNER} w", *gaps] if gaps else [*parts, "ET"])
@@ -87,15 +91,19 @@ def _own_texts(page: Page) -> Iterator[Text]:
     for top, group in page.groups:
         tops = _tops(top, group)
         for slot in group.slots:
-            if slot.content.lines and not slot.is_form:
-                yield from _stack(slot.content.lines, LEFT + slot.left, _first(slot, tops))
+            if slot.content.is_form or not slot.content.lines:
+                continue
+            left, upper = LEFT + slot.left, _first(slot, tops)
+            for shift, line in slot.content.lines:
+                yield left + shift, upper + line.drop, line
+                upper += line.height
 
 
 def _form_texts(page: Page) -> Iterator[Text]:
     for top, group in page.groups:
         tops = _tops(top, group)
         for slot in group.slots:
-            if slot.is_form:
+            if slot.content.is_form:
                 yield from _stack(slot.content.lines, LEFT + slot.left, _first(slot, tops))
             foot = slot.content.foot
             if foot:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -68,15 +70,27 @@ def missing_characters(document: Document) -> tuple[str, ...]:
 def _write(documents: Iterable[Document], out: BinaryIO, progress: Callable[[int], bool] | None) -> Rendered:
     batch = Batch(out)
     done = 0
-    for document in documents:
-        batch.add(document)
-        done += 1
-        if progress is not None and not progress(done):
-            raise PrintCancelledError(N_("已取消打印，原有文件未改动。"))
+    with _rare_collections():
+        for document in documents:
+            batch.add(document)
+            done += 1
+            if progress is not None and not progress(done):
+                raise PrintCancelledError(N_("已取消打印，原有文件未改动。"))
     if not done:
         raise KnownError(N_("没有可打印的内容，请先选择要打印的表或人员。"))
     batch.close()
     return Rendered(done, batch.pages, batch.missing, tuple(batch.places))
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """A sheet is thousands of short-lived objects and no cycles: looking for cycles cost a seventh of the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _texts(document: Document) -> Iterable[str]:

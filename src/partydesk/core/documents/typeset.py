@@ -18,11 +18,11 @@ MIDDLE = 0.38  # from the baseline up to the middle of an ideograph, in type siz
 GREY = 0.38
 CACHED = 20_000  # texts kept ready
 GAP = 1000.0  # width of the ruled gap for a character that no font has
-# Joiners and variation selectors: they change the look of a neighbour at most and take no room.
+# Variation selectors and joiners: they change the look of a neighbour at most and take no room.
 _INVISIBLE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line of text: operators that choose its font and show it; lengths in points."""
 
