@@ -1,5 +1,6 @@
 """A store with one made-up ledger beside the store's own tables, for tests of the store alone."""
 
+import atexit
 import os
 import shutil
 import signal
@@ -63,7 +64,9 @@ def scripts_in(folder: Path) -> Path:
 
 @cache
 def _scripts() -> Path:
-    return scripts_in(Path(mkdtemp(prefix="partydesk-test-")))
+    folder = Path(mkdtemp(prefix="partydesk-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return scripts_in(folder)
 
 
 def new_store(path: Path, names: tuple[str, ...] = ("花岗岩", "玄武岩", "石灰岩")) -> Path:
