@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -51,6 +51,7 @@ def bundled(name: str) -> Face:
     return Face(resources.path(f"fonts/{name}.ttf"))
 
 
+@lru_cache(maxsize=65_536)
 def find(char: str, style: Style) -> Face | None:
     """The face that draws a character: the style's, a fallback, one of the system; None if none has it."""
     for name in (MAIN[style], *FALLBACK):
