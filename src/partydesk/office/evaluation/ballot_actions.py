@@ -14,6 +14,7 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballots, queries
+from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS, questionnaire
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
     Raises:
         KnownError: as said.
     """
-    whole = {**(old or {}), **values}
+    whole = with_quarter(values, old, office.today)
     ballots.check_counts(whole.get("issued"), whole.get("returned"), whole.get("valid"))
     if old and all(old[key] == whole[key] for key in (*_IDENTITY, *_COUNTS)):
         return

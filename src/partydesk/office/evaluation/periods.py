@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.text.dates import Period
@@ -22,11 +26,16 @@ QUARTER = f.Text(
     "quarter",
     N_("季度"),
     max_length=6,
-    required=True,
-    why=N_("评价按季度进行。"),
     clean=lambda text: text.strip().upper(),
     check=refused_quarter,
     default=lambda today: Period.of(today, "quarter").key,
-    help=N_("如 2026Q4。"),
+    help=N_("如 2026Q4；空着就是本季度。"),
 )
 """The quarter of a review or a batch, as `2026Q4`."""
+
+
+def with_quarter(values: dict[str, Any], old: Mapping[str, Any] | None, today: date) -> dict[str, Any]:
+    """The whole record with its quarter: the one it had, else today's, is put into `values` where it is empty."""
+    if not values.get("quarter", (old or {}).get("quarter")):
+        values["quarter"] = (old or {}).get("quarter") or Period.of(today, "quarter").key
+    return {**(old or {}), **values}

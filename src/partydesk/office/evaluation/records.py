@@ -14,7 +14,7 @@ class Review(Record, table=True):
     __tablename__ = "review"
 
     person_id: int = reference("employee.id", nullable=False)
-    quarter: str = Field(index=True)
+    quarter: str | None = Field(default=None, index=True)
     who_am_i: str | None = None
     what_i_did: str | None = None
     what_more: str | None = None
@@ -39,7 +39,7 @@ class BallotBatch(Record, table=True):
 
     person_id: int = reference("employee.id", nullable=False)
     team_id: int = reference("unit.id", nullable=False)
-    quarter: str = Field(index=True)
+    quarter: str | None = Field(default=None, index=True)
     number: str | None = None
     questionnaire: int | None = None
     issued: int

@@ -15,7 +15,7 @@ from partydesk.office.evaluation.scheme import Scheme
 from partydesk.office.family import Evidence
 
 Cited = tuple[str, int, str]
-"""A record behind a point: ledger, id, and its number or short name as sheets print it."""
+"""A record behind a point: ledger, id, and its number as sheets print it."""
 
 
 @dataclass(frozen=True)
@@ -183,11 +183,20 @@ def _dimensions(
                 Line(
                     code=each.code, text=each.text, standard=each.standard, rule=each.rule, full=each.full,
                     score=came.score, content=came.content, arithmetic=came.arithmetic,
-                    records=tuple(sorted(evidence[each.code].records)),
+                    records=tuple(sorted(_cited(*record) for record in evidence[each.code].records)),
                 )
             )  # fmt: skip
         found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
     return tuple(found)
+
+
+def _cited(ledger: str, row_id: int, name: str) -> Cited:
+    """A record by its own number, such as 2026-118; one without is cited by the program's number for it.
+
+    Names and dates stay out of what is sealed: they may be put otherwise tomorrow.
+    """
+    numbered = any(char.isdecimal() for char in name) and not any(char.isspace() for char in name)
+    return ledger, row_id, name if numbered else str(row_id)
 
 
 def _grade(scheme: Scheme, total: Decimal | None, vetoed: bool) -> str:

@@ -14,8 +14,10 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.rules import plain
 from partydesk.office.evaluation.scheme import load
+from partydesk.office.family import Evidence
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -35,7 +37,7 @@ def check_review(office: Office, values: dict[str, Any], old: Row | None) -> Non
     Raises:
         KnownError: as said.
     """
-    whole = {**(old or {}), **values}
+    whole = with_quarter(values, old, office.today)
     queries.refuse_if_sealed(office, whole["person_id"], whole["quarter"])
     if old and (old["person_id"], old["quarter"]) != (whole["person_id"], whole["quarter"]):
         queries.refuse_if_sealed(office, old["person_id"], old["quarter"])
@@ -63,13 +65,15 @@ def did_from_records(office: Office, person: int, quarter: str) -> str:
             continue
         found = office.evidence(key, person, period)
         if found.count:
-            said = found.note or N_("{n} 件").format(n=plain(found.count))
-            if found.expected:
-                said = N_("应办 {expected}，完成 {done}").format(
-                    expected=plain(found.expected), done=plain(found.count)
-                )
-            lines.append(N_("{title}：{said}").format(title=title, said=said))
+            lines.append(N_("{title}：{said}").format(title=title, said=_said(found)))
     return "；".join(lines) + "。" if lines else ""
+
+
+def _said(found: Evidence) -> str:
+    counted = N_("{n} 件").format(n=plain(found.count))
+    if found.expected:
+        counted = N_("应办 {a}，完成 {b}").format(a=plain(found.expected), b=plain(found.count))
+    return "，".join(filter(None, (counted, found.note)))
 
 
 def fill_review(office: Office, review: int, values: dict[str, Any] | None = None) -> Changed:
