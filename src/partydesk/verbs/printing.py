@@ -1,0 +1,125 @@
+"""`print`: any listed sheet to a PDF."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partydesk import bootstrap
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.fields import Reference
+from partydesk.core.spec.ledger import Ledger
+from partydesk.core.spec.query import is_
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.context import Office
+from partydesk.office.family import Ask, Sheet
+from partydesk.verbs.main import DONE
+from partydesk.verbs.parser import parse
+from partydesk.verbs.paths import apart
+
+if TYPE_CHECKING:
+    from partydesk.core.documents.model import Document
+
+_UNITS = {"month": (N_("月"), "2026-11"), "quarter": (N_("季度"), "2026Q3"), "year": (N_("年"), "2026")}
+
+
+def run(verb: str, arguments: Sequence[str]) -> int:
+    """Prints the sheet; returns the exit code."""
+    values = parse(verb, arguments)
+    store = Path(values.store)
+    out = apart(Path(values.out), store)
+    if out.suffix.lower() != ".pdf":
+        raise KnownError(N_("“{name}”不是 PDF 文件名：请以 .pdf 结尾。").format(name=out.name))
+    with bootstrap.opened(store) as office:
+        sheet = office.sheets.get(values.sheet)
+        if sheet is None:
+            raise KnownError(N_("没有表单“{key}”：用 partydesk sheets 看有哪些。").format(key=values.sheet))
+        _print(office, sheet, _ask(office, sheet, values), out)
+    return DONE
+
+
+def _ask(office: Office, sheet: Sheet, values: Namespace) -> Ask:
+    key = getattr(values, "for")
+    return Ask(period=_period(office, sheet, values.period), ids=_ids(office, sheet, key) if key else None)
+
+
+def _period(office: Office, sheet: Sheet, text: str) -> Period | None:
+    """The period asked for, else the latest with records, else the current one."""
+    if not sheet.unit:
+        if text:
+            Period.parse(text)
+            print(N_("提示：{title}不分期间，--period 没有用到。").format(title=sheet.title), file=sys.stderr)
+        return None
+    if not text:
+        latest = sheet.latest(office) if sheet.latest else None
+        return latest or Period.of(office.today, sheet.unit)
+    period = Period.parse(text)
+    if period.kind != sheet.unit:
+        unit, example = _UNITS[sheet.unit]
+        raise KnownError(
+            N_("{title}按{unit}打印：--period 请写成 {example}。").format(title=sheet.title, unit=unit, example=example)
+        )
+    return period
+
+
+def _ids(office: Office, sheet: Sheet, key: str) -> tuple[int, ...]:
+    """The records of the sheet's ledger that a key names: its own number, a 工号, or the record's id."""
+    if not sheet.of:
+        raise KnownError(N_("{title}是全支部一张：请去掉 --for。").format(title=sheet.title))
+    ledger = office.registry[sheet.of]
+    found = _by_key(office, ledger, key)
+    if found:
+        return tuple(found)
+    persons = _by_key(office, office.registry["employees"], key) if "employees" in office.registry else []
+    if persons and (path := _person_field(ledger)):
+        rows = office.read(ledger.key, is_(path, persons[0]), columns=("id",))
+        return tuple(row["id"] for row in rows)
+    if key.isdecimal() and office.many(ledger.key, [int(key)], "id"):
+        return (int(key),)
+    raise KnownError(N_("{title}里没有“{key}”：--for 请写工号或记录编号。").format(title=ledger.title, key=key))
+
+
+def _by_key(office: Office, ledger: Ledger, key: str) -> list[int]:
+    """The records whose own key is just this."""
+    for group in ledger.natural_keys:
+        if len(group) == 1 and not isinstance(ledger.field(group[0]), Reference):
+            rows = office.read(ledger.key, is_(group[0], key), columns=("id",))
+            if rows:
+                return [row["id"] for row in rows]
+    return []
+
+
+def _person_field(ledger: Ledger) -> str:
+    """The field that says whom a record is about."""
+    fields = [each for each in ledger.stored if isinstance(each, Reference) and each.to == "employees"]
+    named = [each.key for each in fields if each.key == "person_id"] + [each.key for each in fields if each.required]
+    return named[0] if named else ""
+
+
+def _print(office: Office, sheet: Sheet, ask: Ask, out: Path) -> None:
+    from partydesk.core.documents.render import render
+
+    module, _, name = sheet.build.partition(":")
+    build = getattr(import_module(module), name)
+
+    def printed() -> tuple[int, tuple[str, ...]]:
+        documents: Iterable[Document] = build(office, ask)
+        done = render(documents, out)
+        return done.pages, done.missing
+
+    if sheet.full:
+        # What was printed in full is logged in the change that also gives the sheets their numbers.
+        with office.change(N_("打印{title}").format(title=sheet.title)) as change:
+            for row_id in ask.ids or (0,):
+                change.note(sheet.of or sheet.key, row_id, printed=sheet.key)
+            pages, missing = printed()
+    else:
+        pages, missing = printed()
+    if missing:
+        print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars="、".join(missing)), file=sys.stderr)
+    print(N_("已打印 {pages} 页到 {path}").format(pages=pages, path=out))
