@@ -32,6 +32,7 @@ def own_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Settings of the window lie in a folder that goes with the test."""
     with tempfile.TemporaryDirectory() as folder:
         monkeypatch.setenv("PARTYDESK_CONFIG_DIR", folder)
+        monkeypatch.setenv("XDG_STATE_HOME", folder)
         yield
 
 

@@ -97,8 +97,17 @@ def open_office(path: Path, *, actor: str = ACTOR) -> Office:
     except BaseException:
         lock.release()
         raise
-    store.at_close.append(lock.release)
+    store.at_close += [lambda: _let_go(store, lock)]
     return office_on(store)
+
+
+def _let_go(store: Store, lock: StoreLock) -> None:
+    """Notes the log's tip, by which a file rolled back to an older state is known, then gives the lock back."""
+    from partydesk.core.store.outside import remember_tip
+
+    remember_tip(store.connection, store.path)
+    store.connection.close()
+    lock.release()
 
 
 @contextmanager

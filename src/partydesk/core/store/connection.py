@@ -76,9 +76,9 @@ def explain(error: Exception, path: Path) -> str:
     """A database error in the user's words, with the way out."""
     said = str(error)
     if "not a database" in said:
-        return N_(
-            "{path} 不是党建工作台的数据文件，或已加密、已损坏：请选另一个文件，或用“恢复”从备份取回。"
-        ).format(path=path)
+        return N_("{path} 不是党建工作台的数据文件，或已加密、已损坏：请选另一个文件，或用“恢复”从备份取回。").format(
+            path=path
+        )
     if "malformed" in said:
         return N_("{path} 已损坏：请用“恢复”从最近的备份取回。").format(path=path)
     if "locked" in said or "busy" in said:

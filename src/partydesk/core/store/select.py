@@ -76,9 +76,7 @@ class _Plan:
         if op == "empty":
             return f"({column} IS NULL OR {column} = '')" if kind is not int else f"{column} IS NULL"
         if op == "filled":
-            return (
-                f"({column} IS NOT NULL AND {column} <> '')" if kind is not int else f"{column} IS NOT NULL"
-            )
+            return f"({column} IS NOT NULL AND {column} <> '')" if kind is not int else f"{column} IS NOT NULL"
         return self._set_clause(column, op, value, dump)
 
     def _set_clause(self, column: str, op: str, value: Any, dump: Callable[[Any], Any]) -> str:
@@ -90,9 +88,7 @@ class _Plan:
         values = list(dict.fromkeys(value))
         if op == "any":
             # Ids stand in a JSON list such as [12, 15]; with its blanks and commas each is a word.
-            self.params += [
-                f"%{each}%" for id_ in values for each in (f"[{id_}]", f"[{id_},", f" {id_},", f" {id_}]")
-            ]
+            self.params += [f"%{each}%" for id_ in values for each in (f"[{id_}]", f"[{id_},", f" {id_},", f" {id_}]")]
             return "(" + (" OR ".join([f"{column} LIKE ?"] * 4 * len(values)) or "1 = 0") + ")"
         if not values:
             return "1 = 0" if op == "in" else "1 = 1"
@@ -116,8 +112,7 @@ class _Plan:
 
     def order(self, query: Query) -> str:
         keys = [
-            f"{self.column(each.removeprefix('-'))} {'DESC' if each.startswith('-') else 'ASC'}"
-            for each in query.sort
+            f"{self.column(each.removeprefix('-'))} {'DESC' if each.startswith('-') else 'ASC'}" for each in query.sort
         ]
         down = bool(query.sort) and query.sort[-1].startswith("-")
         return " ORDER BY " + ", ".join([*keys, f"t.id {'DESC' if down else 'ASC'}"])
@@ -158,8 +153,7 @@ def rows_statement(registry: Registry, query: Query) -> Statement:
         sql += " LIMIT ? OFFSET ?"
         params += [query.limit, query.offset]
     loaders = tuple(
-        None if p.endswith(".id") or p == "binned_at" else loader(registry.field(query.ledger, p))
-        for p in paths
+        None if p.endswith(".id") or p == "binned_at" else loader(registry.field(query.ledger, p)) for p in paths
     )
     return Statement(sql, tuple(params), paths, loaders)
 

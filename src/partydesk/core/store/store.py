@@ -81,10 +81,10 @@ class Store(Reads):
         return found
 
     def close(self) -> None:
-        """Closes the connection and does what waits for it; a second call does nothing."""
-        self.connection.close()
+        """Does what waits for the closing, the latest request first, and closes; a second call does nothing."""
         while self.at_close:
             self.at_close.pop()()
+        self.connection.close()
 
     def listen(self, listener: Listener) -> None:
         """Calls `listener` after each committed change, in the thread that made it."""

@@ -50,9 +50,7 @@ def original_title(connection: Connection, change: ChangeInfo) -> str:
     return change.title
 
 
-def reverse(
-    change: Change, connection: Connection, tables: Mapping[str, Table], entries: list[Entry]
-) -> None:
+def reverse(change: Change, connection: Connection, tables: Mapping[str, Table], entries: list[Entry]) -> None:
     """Takes back the entries, last first.
 
     Raises:
@@ -93,7 +91,5 @@ def _refuse_if_moved(connection: Connection, tables: Mapping[str, Table], entrie
 def _as_left(connection: Connection, table: Table, row_id: int, expected: dict[str, Any] | None) -> bool:
     if expected is None:
         return connection.execute(f"SELECT 1 FROM {table.name} WHERE id = ?", (row_id,)).fetchone() is None
-    row = connection.execute(
-        f"SELECT {', '.join(expected)} FROM {table.name} WHERE id = ?", (row_id,)
-    ).fetchone()
+    row = connection.execute(f"SELECT {', '.join(expected)} FROM {table.name} WHERE id = ?", (row_id,)).fetchone()
     return row is not None and tuple(row) == tuple(expected.values())
