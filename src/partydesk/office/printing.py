@@ -1,0 +1,106 @@
+"""From a sheet's key to its Documents: one way for the window, the command line and batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.documents.model import Document
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import Query
+from partydesk.core.store.change import Changed
+from partydesk.core.text.dates import Period, PeriodKind
+from partydesk.core.text.words import N_
+from partydesk.office.family import Ask, Sheet
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+EVERYONE = 0
+"""Stands in the log for everyone a sheet applies to; no record has this id."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A record that a sheet may be printed for: its short name and what tells it from others."""
+
+    row_id: int
+    name: str
+    detail: str
+
+
+def documents(office: Office, key: str, ask: Ask) -> Iterable[Document]:
+    """The Documents of a sheet (表单), the period filled in where the ask names none.
+
+    Raises:
+        KnownError: there is no such sheet.
+    """
+    sheet = sheet_of(office, key)
+    module, _, name = sheet.build.partition(":")
+    build = getattr(import_module(module), name)
+    made: Iterable[Document] = build(office, filled(office, sheet, ask))
+    return made
+
+
+def sheet_of(office: Office, key: str) -> Sheet:
+    """The sheet of that key.
+
+    Raises:
+        KnownError: there is no such sheet.
+    """
+    found = office.sheets.get(key)
+    if found is None:
+        raise KnownError(N_("没有名为“{key}”的表：请从打印中心或 partydesk sheets 列出的表中选择。").format(key=key))
+    return found
+
+
+def filled(office: Office, sheet: Sheet, ask: Ask) -> Ask:
+    """The ask with the sheet's usual period where it names none; no period where the sheet has none."""
+    if not sheet.unit:
+        return replace(ask, period=None)
+    return ask if ask.period is not None else replace(ask, period=usual_period(office, sheet, sheet.unit))
+
+
+def usual_period(office: Office, sheet: Sheet, unit: PeriodKind) -> Period:
+    """The latest period with records, else the one that today lies in."""
+    latest = sheet.latest(office) if sheet.latest else None
+    return latest or Period.of(office.today, unit)
+
+
+def log_print(office: Office, key: str, ask: Ask, how: str) -> Changed:
+    """Notes that a sheet with sensitive values in full was shown, printed or saved (DOMAIN 6).
+
+    `how` is the act in words (预览, 打印, 存为 PDF). Sheets without such values and blank forms leave no note.
+    """
+    sheet = sheet_of(office, key)
+    if not sheet.full or ask.blank or not sheet.of:
+        return frozenset()
+    asked = filled(office, sheet, ask)
+    facts: dict[str, Any] = {"sheet": key, "how": how, "period": asked.period.key if asked.period else None}
+    with office.change(N_("{how}：{title}").format(how=how, title=sheet.title)) as change:
+        for row_id in asked.ids if asked.ids is not None else (EVERYONE,):
+            change.note(sheet.of, row_id, **facts)
+    return change.done
+
+
+def candidates(office: Office, sheet: Sheet, search: str = "", limit: int = 8) -> list[Candidate]:
+    """The records whom a search finds, by the ledger's own order; none for a sheet of the whole office."""
+    if not sheet.of:
+        return []
+    paths = office.registry[sheet.of].label
+    query = Query(sheet.of, paths, search=search.strip(), sort=office.registry[sheet.of].order, limit=limit)
+    return [_candidate(row, paths) for row in office.store.rows(query)]
+
+
+def chosen(office: Office, sheet: Sheet, ids: Iterable[int]) -> list[Candidate]:
+    """The named records in the order given; those that are gone are left out."""
+    paths = office.registry[sheet.of].label
+    rows = office.many(sheet.of, wanted := list(ids), *paths)
+    return [_candidate(rows[row_id], paths) for row_id in wanted if row_id in rows]
+
+
+def _candidate(row: dict[str, Any], paths: tuple[str, ...]) -> Candidate:
+    first, *rest = (str(row[path] or "") for path in paths)
+    return Candidate(row["id"], first, " ".join(filter(None, rest)))

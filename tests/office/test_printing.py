@@ -1,0 +1,97 @@
+"""Sheets by key, whom they may be printed for, and the note that full ones leave in the log."""
+
+import sys
+from types import ModuleType
+
+import pytest
+
+from partydesk.core.documents import Document
+from partydesk.core.errors import KnownError
+from partydesk.core.text.dates import Period
+from partydesk.office import printing
+from partydesk.office.family import Ask, Sheet
+
+
+@pytest.fixture
+def person(office):
+    (found,) = (
+        row_id for _, row_id in office.add("employees", {"name": "刘欣䶮", "staff_no": "GY001"}) if _ == "employees"
+    )
+    return found
+
+
+@pytest.fixture
+def sheet(office, monkeypatch):
+    asked = []
+    module = ModuleType("made_up_sheets")
+
+    def build(office, ask):
+        asked.append(ask)
+        return [Document("走访登记")]
+
+    module.build = build
+    monkeypatch.setitem(sys.modules, "made_up_sheets", module)
+    office.sheets["visit"] = Sheet(
+        "visit", "走访登记", "made_up_sheets:build", of="employees", unit="quarter", full=True
+    )
+    office.asked = asked
+    return made
+
+
+def notes_of(office, row_id):
+    return [line.new for line in office.store.history("employees", row_id) if line.op == "note"]
+
+
+def test_a_sheet_is_built_by_its_key_with_its_usual_period_filled_in(office, sheet):
+    assert [each.title for each in printing.documents(office, "visit", Ask())] == ["走访登记"]
+    assert office.asked == [Ask(Period.parse("2026Q4"))]
+
+
+def test_the_usual_period_is_the_latest_with_records(office, sheet):
+    office.sheets["visit"] = Sheet(
+        "visit", "走访登记", "made_up_sheets:build", unit="quarter", latest=lambda office: Period.parse("2026Q2")
+    )
+    printing.documents(office, "visit", Ask())
+    assert office.asked == [Ask(Period.parse("2026Q2"))]
+
+
+def test_a_sheet_without_a_period_is_asked_for_none(office, sheet):
+    office.sheets["visit"] = Sheet("visit", "走访登记", "made_up_sheets:build")
+    printing.documents(office, "visit", Ask(Period.parse("2026Q2"), (7,)))
+    assert office.asked == [Ask(None, (7,))]
+
+
+def test_an_unknown_sheet_is_refused_with_the_way_out(office):
+    with pytest.raises(KnownError, match="spaceship"):
+        printing.documents(office, "spaceship", Ask())
+
+
+def test_printing_a_full_sheet_is_noted_at_each_person_and_can_not_be_undone_away(office, sheet, person):
+    printing.log_print(office, "visit", Ask(ids=(person,)), "打印")
+    assert notes_of(office, person) == [{"sheet": "visit", "how": "打印", "period": "2026Q4"}]
+    office.store.undo()
+    assert len(notes_of(office, person)) == 1
+
+
+def test_printing_for_everyone_is_noted_once(office, sheet, person):
+    printing.log_print(office, "visit", Ask(), "打印")
+    assert notes_of(office, person) == []
+    assert len(notes_of(office, printing.EVERYONE)) == 1
+
+
+def test_a_blank_form_and_a_masked_sheet_leave_no_note(office, sheet, person):
+    assert printing.log_print(office, "visit", Ask(ids=(person,), blank=True), "打印") == frozenset()
+    office.sheets["visit"] = Sheet("visit", "走访登记", "made_up_sheets:build", of="employees")
+    printing.log_print(office, "visit", Ask(ids=(person,)), "打印")
+    assert notes_of(office, person) == []
+
+
+def test_candidates_are_found_as_the_ledger_finds_them(office, sheet, person):
+    office.add("employees", {"name": "王建国", "staff_no": "GY002"})
+    assert [each.name for each in printing.candidates(office, sheet, "lxy")] == ["刘欣䶮"]
+    assert {each.name for each in printing.candidates(office, sheet)} == {"刘欣䶮", "王建国"}
+    assert [each.row_id for each in printing.chosen(office, sheet, [person, 999])] == [person]
+
+
+def test_a_sheet_of_the_whole_office_is_for_nobody_in_particular(office):
+    assert printing.candidates(office, Sheet("all", "总表", "x:y")) == []
