@@ -31,9 +31,8 @@ def sheet(office, monkeypatch):
 
     module.build = build
     monkeypatch.setitem(sys.modules, "made_up_sheets", module)
-    office.sheets["visit"] = Sheet(
-        "visit", "走访登记", "made_up_sheets:build", of="employees", unit="quarter", full=True
-    )
+    made = Sheet("visit", "走访登记", "made_up_sheets:build", of="employees", unit="quarter", full=True)
+    office.sheets["visit"] = made
     office.asked = asked
     return made
 

@@ -66,10 +66,6 @@ def test_the_last_change_of_a_backup_is_told_before_it_is_taken(worked, tmp_path
     assert safety.last_change_in(made, worked).startswith("2026-11-20T")
 
 
-def test_a_backup_of_a_store_without_work_tells_no_last_change(office, tmp_path):
-    assert safety.last_change_in(safety.backup_to(office, tmp_path / "备份"), office) == ""
-
-
 def test_a_file_that_is_no_store_is_refused(worked, tmp_path):
     (tmp_path / "照片.jpg").write_bytes(b"no store" * 100)
     with pytest.raises(KnownError, match="照片"):

@@ -43,8 +43,6 @@ def last_made(office: Office) -> LastBackup | None:
 
 def backup_standing(office: Office) -> tuple[str, bool]:
     """What the foot says of the last backup, and whether it is fresh enough and still there."""
-    if tip(office.store.connection).id == 0:
-        return "", True
     last = last_made(office)
     if last is None:
         return N_("还没有备份"), False
