@@ -6,6 +6,7 @@ from partydesk.office.instructors import actions, board, codes, queries
 from partydesk.office.instructors.ledger import DUTIES, GUIDE_ITEMS, GUIDES, TASKS
 
 _SHEETS = "partydesk.office.instructors.sheets"
+_DUTIES = "partydesk.office.instructors.duty_sheets"
 
 FAMILY = Family(
     "instructors",
@@ -20,7 +21,11 @@ FAMILY = Family(
             "task_completion", N_("任务完成情况表"), f"{_SHEETS}:task_completion", of="employees", unit="month",
             group=N_("指导员"),
         ),
-        Sheet("duty_list", N_("责任清单（三张清单）"), f"{_SHEETS}:duty_list", of="duties", group=N_("指导员")),
+        Sheet("duty_list", N_("责任清单（三张清单）"), f"{_DUTIES}:duty_list", of="duties", group=N_("指导员")),
+        Sheet(
+            "duty_list_public", N_("三张清单（公开版）"), f"{_DUTIES}:duty_list_public", of="duties",
+            group=N_("指导员"),
+        ),
     ),
     due=(queries.due,),
     evidence=(

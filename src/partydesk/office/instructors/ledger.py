@@ -90,7 +90,7 @@ DUTIES = Ledger(
     search=("item", "owner_id", "standard"),
     filters=(ByReference("owner_id"), ByChoice("kind"), ByChoice("connection"), ByReference("team_id")),
     natural_keys=(("owner_id", "kind", "item"),),
-    sheets=("duty_list",),
+    sheets=("duty_list", "duty_list_public"),
     empty=N_("还没有清单。按 Ctrl+N 给指导员或党员写第一条职责。"),
     group=N_("四个连接"),
 )  # fmt: skip

@@ -56,5 +56,5 @@ class ProblemProgress(Record, table=True):
     text: str | None = None
     mark: int | None = None
     signer: str | None = None
-    witness_id: int | None = reference("employee.id", index=False)
+    witness_id: int | None = reference("employee.id")
     beneficiary_ids: str | None = many()
