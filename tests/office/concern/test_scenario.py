@@ -72,7 +72,10 @@ def test_one_visit_moves_both_rows_and_an_older_one_entered_later_moves_nothing(
     ("income", "hint"),
     [
         (72000, "（72,000 − 45,000）÷ 12 ÷ 3 = 750 元，低于低保标准 900 元：可考虑“深度困难”，由您选定。"),
-        (99000, "（99,000 − 45,000）÷ 12 ÷ 3 = 1,500 元，低于低保标准的 2 倍（1,800 元）：可考虑“相对困难”，由您选定。"),
+        (
+            99000,
+            "（99,000 − 45,000）÷ 12 ÷ 3 = 1,500 元，低于低保标准的 2 倍（1,800 元）：可考虑“相对困难”，由您选定。",
+        ),
         (109800, "（109,800 − 45,000）÷ 12 ÷ 3 = 1,800 元，不低于低保标准的 2 倍（1,800 元）。"),
     ],
 )
@@ -109,7 +112,9 @@ def test_reminders_go_on_after_retirement_until_an_approved_removal(office):
     assert act.start(later, row)["approved_by"] == "钟书记"
     with pytest.raises(KnownError, match="解除关注"):
         later.edit("concerns", row, {"closed_on": "2026-11-30"})
-    act.perform(later, row, {"reason": "病愈", "approved_by": "钟书记", "approved_on": "2026-11-30", "approval": "同意"})
+    act.perform(
+        later, row, {"reason": "病愈", "approved_by": "钟书记", "approved_on": "2026-11-30", "approval": "同意"}
+    )
     closed = later.one("concerns", row)
     assert (closed["state"], closed["next_visit_on"]) == ("已解除", None)
     assert closed["closing"] == "2026-11-30 解除：病愈（钟书记 2026-11-30：同意）"
@@ -117,7 +122,9 @@ def test_reminders_go_on_after_retirement_until_an_approved_removal(office):
     (disposal,) = later.read("disposals")
     assert (disposal["record_id"], disposal["due_on"]) == (row, "2029-11-30")
     with pytest.raises(KnownError, match="已在 2026-11-30 解除"):
-        act.perform(later, row, {"reason": "病愈", "approved_by": "钟", "approved_on": "2026-11-30", "approval": "同意"})
+        act.perform(
+            later, row, {"reason": "病愈", "approved_by": "钟", "approved_on": "2026-11-30", "approval": "同意"}
+        )
 
     later.store.undo()
     assert nexts(later, row) == ["2026-11-27"]

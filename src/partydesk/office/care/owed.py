@@ -103,6 +103,10 @@ OBLIGATIONS = Ledger(
             ),
         ),
         Section(
+            N_("免办"),
+            (f.Date("waived_on", N_("免办日期")), f.Text("waived_reason", N_("免办原因"))),
+        ),
+        Section(
             N_("由程序得出"),
             (
                 f.Date("raised_on", N_("起算"), kept=True),
@@ -114,8 +118,6 @@ OBLIGATIONS = Ledger(
                 f.Integer("done_id", N_("完成记录"), kept=True, listed=False),
                 f.Reference("event_id", N_("员工大事"), to="life_events", listed=False),
                 f.Reference("rule_id", N_("规则"), to="obligation_rules", listed=False),
-                f.Date("waived_on", N_("免办日期"), listed=False),
-                f.Text("waived_reason", N_("免办原因"), listed=False),
             ),
         ),
     ),
@@ -129,7 +131,7 @@ OBLIGATIONS = Ledger(
         Column("fulfilled_on", width=9),
         Column("event_id.kind", title=N_("由来"), width=8),
         Column("late", width=6, shown=False),
-        Column("waived_reason", title=N_("免办原因"), width=12, shown=False),
+        Column("waived_reason", width=12, shown=False),
     ),
     label=("person_id.name", "title"),
     order=("due_on",),

@@ -87,7 +87,7 @@ class Obligation(Record, table=True):
     role: str | None = None
     responsible_id: int | None = reference("employee.id")
     event_id: int | None = reference("life_event.id")
-    rule_id: int | None = reference("obligation_rule.id", index=False)
+    rule_id: int | None = reference("obligation_rule.id")
     waived_on: str | None = None
     waived_reason: str | None = None
     raised_on: str | None = None
