@@ -10,17 +10,19 @@ from typing import Any
 from partydesk.core.spec import fields as kinds
 from partydesk.core.spec.fields import Field
 from partydesk.core.spec.values import Reader, Reading
+from partydesk.core.text import idcard
 from partydesk.core.text.masking import HIDDEN
 from partydesk.core.text.names import clean_name
 from partydesk.core.text.normal import is_blank_word
 from partydesk.core.text.words import N_
 from partydesk.office.exchange.labels import Names, Unmade, read_reference, read_references
 
-_MEMO = 20_000
+_MEMO = 8_000
 """So many different texts are remembered for a column; a column of addresses is not remembered whole."""
 _PLAIN_TEXT = re.compile("[0-9A-Za-z一-鿿\U00020000-\U0003134f]{3,}").fullmatch
 _PLAIN_MOBILE = re.compile("1[3-9][0-9]{9}").fullmatch
 _PLAIN_DAY = re.compile("(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])").fullmatch
+_PLAIN_ID = re.compile("[1-9][0-9]{16}[0-9X]").fullmatch
 _KEEPS_PLAIN = (None, clean_name)
 """Cleaners that leave a text of letters, digits and Chinese characters as it is."""
 
@@ -107,9 +109,18 @@ def _short_date(field: Field, reader: Reader, settled: Callable[[Any], Any]) -> 
     return lambda raw: raw if type(raw) is str and _PLAIN_DAY(raw) and raw <= last else settled(raw)
 
 
+def _short_id(field: Field, reader: Reader, settled: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(raw: Any) -> Any:
+        plain = type(raw) is str and _PLAIN_ID(raw) and not idcard.read_id(raw, today=reader.today).problems
+        return raw if plain else settled(raw)
+
+    return read
+
+
 _SHORT_WAYS: Mapping[type[Field], Callable[..., Callable[[Any], Any]]] = {
     kinds.Text: _short_text,
     kinds.Phone: _short_phone,
+    kinds.IdNumber: _short_id,
     kinds.Date: _short_date,
 }
 
@@ -118,7 +129,7 @@ def _remembering(read: Callable[[Any], Any], known: dict[Any, Any]) -> Callable[
     def remembered(raw: Any) -> Any:
         value = read(raw)
         # Yes and 1 are the same key of a dictionary, but not the same cell.
-        if len(known) < _MEMO and type(raw) is not bool:
+        if len(known) < _MEMO and raw != 1 and raw != 0:
             known[raw] = value
         return value
 

@@ -55,6 +55,8 @@ class Existing:
         key says otherwise and no earlier row spoke of the record. Rows without any key are known by
         being the same in everything.
         """
+        if not self.stored:
+            return []
         keyed = False
         left: list[int] = []
         for group in self._groups:

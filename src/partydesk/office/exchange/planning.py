@@ -26,6 +26,7 @@ Progress = Callable[[int, int], None]
 """`(done, total)`; a total of 0 means that the end is not known. Raises to stop."""
 
 _MOST_READINGS = 5_000
+_UNKNOWN = object()
 _STEP = 2_000
 _KINDS = {
     "blank": N_("空行，不是数据。"),
@@ -135,7 +136,9 @@ class _Planner:
             if raw is None:
                 values.append(None)
                 continue
-            value = known[raw] if raw in known and raw is not True and raw is not False else read(raw)
+            value = known.get(raw, _UNKNOWN)
+            if value is _UNKNOWN:
+                value = read(raw)
             if type(value) is Reading:
                 troubled = self._note_cell(number, len(values), raw, value) or troubled
                 value = value.value
