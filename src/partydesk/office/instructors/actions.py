@@ -68,7 +68,23 @@ def _complete(office: Office, change: Change, guides: Sequence[int], person: int
 
     With `person`, only tasks of that instructor.
     """
-    rows = {
+    rows, found = _missing(office, guides)
+    change.update_many(
+        "tasks", ((task, {"instructor_id": to}) for task, to in found.moves if person in (None, to))
+    )  # fmt: skip
+    new = [_task(rows[slot.item_id], slot) for slot in found.new if person in (None, slot.instructor_id)]
+    if new:
+        change.add_many("tasks", new)
+
+
+def to_issue(office: Office, guide: int) -> rules.Plan:
+    """What issuing a guide now would do: the tasks it would create and those it would pass on."""
+    return _missing(office, [guide])[1]
+
+
+def _missing(office: Office, guides: Sequence[int]) -> tuple[dict[int, Row], rules.Plan]:
+    """The items of guides by id, and what their tasks lack."""
+    rows: dict[int, Row] = {
         row["id"]: row for row in office.read("guide_items", among("guide_id", guides), columns=_ITEM, sort=("id",))
     }
     tasks = office.read(
@@ -81,13 +97,7 @@ def _complete(office: Office, change: Change, guides: Sequence[int], person: int
         for row in rows.values():
             if row["guide_id.month"] == month:
                 wanted += rules.slots(_item(row), posts)
-    found = rules.plan(wanted, tasks)
-    change.update_many(
-        "tasks", ((task, {"instructor_id": to}) for task, to in found.moves if person in (None, to))
-    )  # fmt: skip
-    new = [_task(rows[slot.item_id], slot) for slot in found.new if person in (None, slot.instructor_id)]
-    if new:
-        change.add_many("tasks", new)
+    return rows, rules.plan(wanted, tasks)
 
 
 def _item(row: Row) -> rules.Item:

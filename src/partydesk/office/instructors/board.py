@@ -32,12 +32,17 @@ class BoardItem:
 
 @dataclass(frozen=True)
 class BoardCell:
-    """An instructor's tasks of one item; `open_ids` are those a click ticks off."""
+    """An instructor's tasks of one item; `open_ids` are those a click ticks off.
+
+    `begun` of the open ones are 进行中; `given_up` are 未完成 for good, with a reason.
+    """
 
     tally: Tally
     task_ids: tuple[int, ...]
     open_ids: tuple[int, ...]
     overdue: bool
+    begun: int = 0
+    given_up: int = 0
 
 
 @dataclass(frozen=True)
@@ -154,4 +159,6 @@ def _cell(tasks: Sequence[Mapping[str, Any]], today: str) -> BoardCell:
         tuple(task["id"] for task in tasks),
         tuple(task["id"] for task in left),
         any((task["due_on"] or "9999") < today for task in left),
+        sum(task["state"] == c.RUNNING for task in left),
+        sum(task["state"] == c.NOT_DONE for task in tasks),
     )

@@ -145,7 +145,8 @@ def _totals(tasks: Sequence[Mapping[str, Any]], connections: Sequence[str]) -> l
         people[row["instructor_id"]].append(row)
     lines = [_totals_line(rows[0]["instructor_id.name"] or N_("待指定"), rows, connections) for rows in people.values()]
     if not lines:
-        return [top, low, *[[""] * (1 + 4 * len(connections) + 5)] * 4]
+        empty: list[Cell | str] = [""] * (1 + 4 * len(connections) + 5)
+        return [top, low, empty, empty, empty]
     return [top, low, *lines, _totals_line(N_("合计"), tasks, connections)]
 
 

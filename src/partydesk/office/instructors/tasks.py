@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Row
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
+from partydesk.office.attachments import attach
 from partydesk.office.instructors import codes as c
 
 if TYPE_CHECKING:
@@ -59,11 +61,16 @@ def _not_ahead(office: Office, day: str | None) -> None:
         raise KnownError(N_("完成日期还没有到：请核对。"))
 
 
-def tick(office: Office, tasks: Iterable[int], done_on: str | None = None, evidence: str | None = None) -> Changed:
+def tick(
+    office: Office, tasks: Iterable[int], done_on: str | None = None, evidence: str | None = None,
+    files: Sequence[Path] = (),
+) -> Changed:  # fmt: skip
     """Ticks tasks off (勾选完成) as one change; `done_on` ISO, today where None; `evidence` in words.
 
+    `files` become attachments of each of them.
+
     Raises:
-        KnownError: the day lies ahead, or all of them are done already.
+        KnownError: the day lies ahead, all of them are done already, or a file can't be taken.
     """
     day = done_on or office.today.isoformat()
     _not_ahead(office, day)
@@ -77,6 +84,8 @@ def tick(office: Office, tasks: Iterable[int], done_on: str | None = None, evide
             change.update(
                 "tasks", row["id"], state=c.DONE, done_on=day, evidence=evidence or row["evidence"], reason=None
             )
+            for file in files:
+                attach(office, "tasks", row["id"], file.name, file)
     return change.done
 
 
