@@ -35,7 +35,7 @@ class FilterBar(QWidget):
         self._state = FilterState.initial(ledger)
         self.order: tuple[str, ...] = ledger.order
         self.search = SearchBox(self._prompt(), "Ctrl F")
-        self.search.textChanged.connect(lambda: self.changed.emit())
+        self.search.textChanged.connect(self._searched)
         self.search.moved.connect(lambda step: self.left.emit())
         self.search.returnPressed.connect(self.left)
         follow(self, lambda: self.search.setFixedWidth(look().px(236)))
@@ -45,6 +45,7 @@ class FilterBar(QWidget):
         self.mine = ChipButton(self.tr("我的筛选"), opens=True)
         self.mine.clicked.connect(self._ask_saved)
         self.clear = quiet_button(self.tr("清空筛选"), self.reset)
+        self.keep = quiet_button(self.tr("存为我的筛选"), self._ask_name)
         self._lay_out()
         self._show_state()
 
@@ -53,7 +54,7 @@ class FilterBar(QWidget):
         flow = FlowLayout(holder)
         flow.setContentsMargins(0, 0, 0, 0)
         follow(flow, lambda: flow.setSpacing(look().px(6)))
-        for chip in (self._pin, *self.chips, self.mine, self.clear):
+        for chip in (self._pin, *self.chips, self.mine, self.keep, self.clear):
             flow.addWidget(chip)
         for chip in self.chips:
             chip.changed.connect(lambda value, chip=chip: self.put(chip.filter, value))
@@ -105,6 +106,10 @@ class FilterBar(QWidget):
         """Whether nothing narrows the list."""
         return not self._state.values and self._state.pinned is None and not self.search.text().strip()
 
+    def _searched(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
     def _unpin(self) -> None:
         self.take(FilterState(self._state.values))
 
@@ -116,7 +121,9 @@ class FilterBar(QWidget):
             field = self._office.registry.field(self._ledger.key, pinned[0])
             self._pin.show_as(f"{shown(field.title)}：{self._office.label(field.to, pinned[1])}", "red")
         self._pin.setVisible(pinned is not None)
-        self.clear.setVisible(self._state != FilterState.initial(self._ledger))
+        self.mine.setVisible(bool(saved_filters(self._office, self._ledger)))
+        for button in (self.keep, self.clear):
+            button.setVisible(not self.untouched)
 
     # Saved filters
 
@@ -125,18 +132,16 @@ class FilterBar(QWidget):
         menu.popup(self.mine.mapToGlobal(self.mine.rect().bottomLeft()))
 
     def saved_menu(self) -> QMenu:
-        """The menu of 我的筛选: those kept, keeping this one, forgetting one."""
+        """The menu of 我的筛选: those kept, and forgetting one."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         kept = saved_filters(self._office, self._ledger)
         for each in kept:
             menu.addAction(each.name, lambda each=each: self._use(each))
         menu.addSeparator()
-        menu.addAction(self.tr("存为我的筛选…"), self._ask_name)
-        if kept:
-            gone = menu.addMenu(self.tr("删除"))
-            for each in kept:
-                gone.addAction(each.name, lambda each=each: self._write(drop_filter, each.name))
+        gone = menu.addMenu(self.tr("删除"))
+        for each in kept:
+            gone.addAction(each.name, lambda each=each: self._write(drop_filter, each.name))
         return menu
 
     def _use(self, saved: SavedFilter) -> None:
@@ -147,7 +152,7 @@ class FilterBar(QWidget):
     def _ask_name(self) -> None:
         popup = LinePopup(self, self.tr("给这个筛选起个名字"), self.tr("保存"), most=30)
         popup.given.connect(self.save_as)
-        popup.open_under(self.mine)
+        popup.open_under(self.keep)
 
     def save_as(self, name: str) -> None:
         """Keeps search, filters and order under a name."""
@@ -158,3 +163,4 @@ class FilterBar(QWidget):
             verb(self._office, self._ledger, what)
         except KnownError as error:
             self.refused.emit(str(error))
+        self._show_state()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -30,14 +29,9 @@ def title_of(office: Any, ledger: Ledger, filter_: Filter) -> str:
     """The words of a filter that is not in force."""
     if isinstance(filter_, Preset):
         return shown(filter_.title)
-    declared = next((column for column in ledger.columns if column.path == filter_.path), None)
     field = office.registry.field(ledger.key, filter_.path)
-    named = declared.title if declared and declared.title else field.title if field else ""
-    if not declared and "." in filter_.path and field is not None:
-        named = field.title
-    if isinstance(filter_, DueWithin):
-        return _tr("%s ≤ %d 天") % (shown(filter_.title or named), filter_.days)
-    return shown(filter_.title or named)
+    named = shown(filter_.title or (field.title if field else ""))
+    return _tr("%s ≤ %d 天") % (named, filter_.days) if isinstance(filter_, DueWithin) else named
 
 
 class FilterChip(ChipButton):
@@ -109,10 +103,8 @@ class FilterChip(ChipButton):
 
     def _words_offered(self, text: str) -> list[tuple[str, str]]:
         field = self._field()
-        if isinstance(field, kinds.Choice):
-            words = list(words_of(field, self._office.codes))
-        else:
-            words = self._words_in_use()
+        choice = isinstance(field, kinds.Choice)
+        words = list(words_of(field, self._office.codes)) if choice else self._words_in_use()
         offered = [(word, shown(word)) for word in words]
         return [option for option in [*offered, (NONE, _tr("（空）"))] if text.strip() in option[1]]
 
@@ -124,10 +116,11 @@ class FilterChip(ChipButton):
     def _records_offered(self, text: str) -> list[tuple[int, str]]:
         field = self._field()
         assert isinstance(field, kinds.Reference | kinds.References)
-        find: Callable[..., Any] = self._office.read
         target = self._office.registry[field.to]
         first = target.label[0]
-        rows = find(field.to, *field.where, columns=(first,), search=text, sort=target.order, limit=_OFFERED)
+        rows = self._office.read(
+            field.to, *field.where, columns=(first,), search=text, sort=target.order, limit=_OFFERED
+        )
         offered = {row["id"]: str(row[first] or "") for row in rows}
         if not text.strip() and self._value:
             offered |= self._office.labels(field.to, self._value)

@@ -1,0 +1,1 @@
+"""The one form of every ledger and act, drawn from sections of fields."""

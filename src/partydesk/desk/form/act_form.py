@@ -1,0 +1,110 @@
+"""The form of a row action: what is asked, what will follow, and 保存."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.ledger import RowAction
+from partydesk.desk.doing import do
+from partydesk.desk.form.form import Form
+from partydesk.desk.shell.contract import Shell
+from partydesk.desk.theme import scaled
+from partydesk.desk.widgets import ActionButton, Card, MessageLine
+from partydesk.desk.words import shown
+
+Perform = Callable[[dict[str, Any]], Any]
+"""Does the act with checked values; returns what changed."""
+
+
+class ActForm(Card):
+    """The card of one action on one record, or on several. `done(Changed)` after it was performed."""
+
+    done = Signal(object)
+
+    def __init__(self, shell: Shell, action: RowAction, parent: QWidget | None = None) -> None:
+        asks = bool(action.sections)
+        super().__init__(shown(action.title), act=True, parent=parent)
+        self._shell, self.action = shell, action
+        self._row_id: int | None = None
+        self._perform: Perform = lambda values: None
+        self._began: dict[str, Any] = {}
+        self.note.setText(self.tr("按表格顺序，Tab 前进") if asks else "")
+        self.form = Form(shell.office, action.sections)
+        self.form.setVisible(asks)
+        self.hint = MessageLine()
+        self.save_button = ActionButton(
+            self.tr("保存") if asks else shown(action.title), self.save, kind="primary", hint="Ctrl S"
+        )
+        foot = QHBoxLayout()
+        scaled(foot, spacing=8)
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self.body.addWidget(self.form)
+        self.body.addLayout(foot)
+        self._later = QTimer(self, singleShot=True, interval=120)
+        self._later.timeout.connect(self._say_hint)
+        self.form.edited.connect(lambda key: self._later.start())
+        for keys in ("Ctrl+S", "Ctrl+Return"):
+            QShortcut(
+                QKeySequence(keys), self, activated=self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+
+    def show_for(self, row_id: int, unfinished: dict[str, Any] | None = None) -> None:
+        """Begins the act on one record, or goes on with what was typed before."""
+        office, ledger_action = self._shell.office, self.action
+        self._row_id = row_id
+        self._perform = lambda values: ledger_action.perform(office, row_id, values)
+        started = ledger_action.start(office, row_id) if ledger_action.start else {}
+        self._put({**self._defaults(), **started}, unfinished)
+        self._say_hint()
+
+    def show_for_all(self, perform: Perform) -> None:
+        """Begins the act on several records; `perform` does it to all of them."""
+        self._row_id = None
+        self._perform = perform
+        self._put(self._defaults(), None)
+        self.hint.say("")
+
+    def _defaults(self) -> dict[str, Any]:
+        today = self._shell.office.today
+        fields = [field for section in self.action.sections for field in section.fields]
+        return {each.key: each.default(today) for each in fields if each.default}
+
+    def _put(self, values: dict[str, Any], unfinished: dict[str, Any] | None) -> None:
+        self.form.put(values)
+        self._began = self.form.raw()
+        if unfinished:
+            self.form.put(unfinished)
+
+    @property
+    def unfinished(self) -> dict[str, Any]:
+        """What was typed and not yet saved; empty where nothing was."""
+        raw = self.form.raw()
+        return raw if raw != self._began else {}
+
+    def _say_hint(self) -> None:
+        if self.action.hint is None or self._row_id is None:
+            return
+        try:
+            self.hint.say(shown(self.action.hint(self._shell.office, self._row_id, self.form.drafted())), wrong=False)
+        except KnownError as error:
+            self.hint.say(str(error))
+
+    def save(self) -> None:
+        """Checks the values and performs the act."""
+        self._later.stop()
+        values = self.form.read()
+        if values is None:
+            self.form.to_wrong()
+            return
+        said = self.tr("已完成：%s") % shown(self.action.title)
+        self._began = self.form.raw()
+        changed = do(self._shell, lambda: self._perform(values), said, self.hint.say)
+        if changed is not None:
+            self.done.emit(changed)
