@@ -164,7 +164,7 @@ CONCERNS = Ledger(
     natural_keys=(("person_id", "category"),),
     children=(("visits", "concern_ids"),),
     row_actions=(actions.VISIT_CONCERN, removal.CLOSE),
-    sheets=("key_concern_roster", "visit_form"),
+    sheets=("key_concern_roster",),
     before_save=actions.check_concern,
     empty=N_("还没有重点关注的职工。按 Ctrl+N 登记一人，写明依据；程序会按级别提醒回访。"),
     group=N_("台账"),
@@ -261,5 +261,5 @@ DISPOSALS = Ledger(
     row_actions=(removal.DISPOSE, removal.EXTEND),
     editable=False,
     empty=N_("没有待清理的档案。解除关注后，档案会按保存年限列在这里。"),
-    group=N_("设置"),
+    group=N_("台账"),
 )  # fmt: skip

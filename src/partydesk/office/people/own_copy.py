@@ -17,6 +17,7 @@ from partydesk.office.cells import full_label, in_words
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
 from partydesk.office.people.sheets import people_for
+from partydesk.office.printing import EVERYONE
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -44,6 +45,7 @@ def _copy(office: Office, person: Mapping[str, Any]) -> Document:
         for row in rows:
             made = made.add(_record(office, ledger, row))
             seen.append((ledger.key, row["id"]))
+        seen.append((ledger.key, EVERYONE))
     made = made.paragraph(N_("谁看过、给过谁"), "heading")
     lines = sorted((line for key, row_id in seen for line in _readers(office, key, row_id)), reverse=True)
     made = made.table(_SEEN, lines) if lines else made.paragraph(N_("没有人查看过遮盖的内容，也没有打印给别人。"))
@@ -99,11 +101,12 @@ def _words(office: Office, field: Field, value: Any) -> str:
 
 
 def _readers(office: Office, ledger: str, row_id: int) -> Iterator[list[str]]:
-    """Who looked at masked values of a record or printed it, and why."""
+    """Who looked at masked values of a record or printed it in full, and why."""
     for line, step in zip(office.store.history(ledger, row_id), trail.steps(office, ledger, row_id), strict=True):
         if line.op == "note":
-            purpose = str((line.new or {}).get("purpose") or "")
-            yield [step.at.replace("T", " ")[:16], step.actor, step.title, purpose]
+            facts = line.new or {}
+            why = facts.get("purpose") or (N_("印给全部人员") if row_id == EVERYONE else "")
+            yield [step.at.replace("T", " ")[:16], step.actor, step.title, str(why)]
 
 
 def _slip(made: Document) -> Document:
