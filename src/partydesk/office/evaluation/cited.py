@@ -17,9 +17,14 @@ def cited(registry: Registry, records: Iterable[tuple[str, int, str]]) -> str:
     parts = []
     for ledger, rows in groupby(listed, key=lambda each: each[0]):
         names = [name for _, _, name in rows]
-        title = registry[ledger].one if ledger in registry else ""
-        parts.append(f"{title} {'、'.join(drawn_together(names))}".strip())
+        parts.append(f"{_short_title(registry, ledger)} {'、'.join(drawn_together(names))}")
     return "；".join(parts)
+
+
+def _short_title(registry: Registry, ledger: str) -> str:
+    """任务 rather than 自选动作, 问题 rather than 问题清单."""
+    declared = registry[ledger]
+    return min(declared.one, declared.title, key=len)
 
 
 def drawn_together(names: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.parse import check_sources
-from partydesk.office.evaluation.result import Person, Result, result_of_scheme
+from partydesk.office.evaluation.result import Person, Result, Texts, result_of_scheme
 from partydesk.office.evaluation.scheme import Indicator, Scheme, load
 from partydesk.office.evaluation.subjects import subjects_of
 from partydesk.office.family import Evidence
@@ -73,7 +73,9 @@ def draft_results(
 
 def _background(office: Office, scheme: Scheme, period: Period) -> _Background:
     reviews = office.read(
-        "reviews", is_("quarter", period.key), columns=("person_id", "what_i_did", "improvement", "what_more")
+        "reviews",
+        is_("quarter", period.key),
+        columns=("person_id", "what_i_did", "improvement", "what_more", "comments"),
     )
     marks = office.read("manual_marks", is_("scheme", scheme.key), is_("period", period.key))
     return _Background(
@@ -94,8 +96,11 @@ def _result(office: Office, scheme: Scheme, subject: Person, period: Period, bac
         {each.code: _evidence(office, scheme, each, subject, period, background) for each in scheme.indicators},
         unscored=N_("任期不足（{days} 天）").format(days=subject.days) if short else "",
         previous=background.previous.get((subject.ledger, subject.id)),
-        did=review.get("what_i_did") or "",
-        better=review.get("improvement") or review.get("what_more") or "",
+        texts=Texts(
+            review.get("what_i_did") or "",
+            review.get("improvement") or review.get("what_more") or "",
+            review.get("comments") or "",
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED
-from partydesk.office.evaluation.subjects import days_posted
+from partydesk.office.evaluation.subjects import days_posted, postings_by_person
 from partydesk.office.family import DueItem, Figure
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def _begun(office: Office, period: Period) -> bool:
 
 def _rated(office: Office, period: Period) -> dict[int, list[dict[str, Any]]]:
     """Postings of those who are scored and not yet sealed, by person."""
-    people: dict[int, list[dict[str, Any]]] = {}
-    for row in office.fact("postings_in", period):
-        people.setdefault(row["person_id"], []).append(row)
+    people = postings_by_person(office, period)
     least = office.setting("evaluation.least_days")
     sealed = {
         row["person_id"]

@@ -15,6 +15,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.evaluation import result as results
 from partydesk.office.evaluation.ballots import Batch, Pool, from_text
 from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.subjects import days_posted, postings_by_person
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -229,5 +230,9 @@ def latest_period(*ledgers: tuple[str, str]) -> Any:
 def progress(office: Office, period: Period) -> tuple[int, int]:
     """How many instructors are sealed, of how many who are scored in the quarter."""
     rows = _evaluations(office, INSTRUCTOR, period)
-    people = {row["person_id"] for row in office.fact("postings_in", period)}
-    return sum(row["state"] == SEALED for row in rows), len(people)
+    sealed = {row["person_id"] for row in rows if row["state"] == SEALED}
+    least = office.setting("evaluation.least_days")
+    scored = {
+        person for person, posts in postings_by_person(office, period).items() if days_posted(posts, period) >= least
+    }
+    return len(sealed), len(scored | sealed)

@@ -84,7 +84,7 @@ class Result:
         remarks: printed beside the total (票数不足 …).
         missing: what is still owed, in words; `blocked` says that it keeps it from being sealed.
         previous: the total of the period before.
-        did, better: 我做了什么 and 改进方向 of the review.
+        did, better, comment: 我做了什么 and 改进方向 of the review, and the secretary's comment on it.
     """
 
     scheme: str
@@ -105,6 +105,19 @@ class Result:
     links: tuple[LinkResult, ...] = ()
     did: str = ""
     better: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What the review contributes to the sheet."""
+
+    did: str = ""
+    better: str = ""
+    comment: str = ""
+
+
+NO_TEXTS = Texts()
 
 
 def result_of_scheme(
@@ -115,14 +128,14 @@ def result_of_scheme(
     *,
     unscored: str = "",
     previous: Decimal | None = None,
-    did: str = "",
-    better: str = "",
+    texts: Texts = NO_TEXTS,
 ) -> Result:
     """The result from the evidence by indicator code; `unscored` says why there is no total (任期不足)."""
     outcomes = {each.code: score(each, evidence[each.code]) for each in scheme.indicators}
     total, arithmetic = (None, "") if unscored else total_of(scheme, outcomes)
     vetoed = any(each.vetoed for each in outcomes.values())
-    remarks = ([unscored] if unscored else []) + [each.remark for each in outcomes.values() if each.remark]
+    remarks = [unscored] if unscored else [each.remark for each in outcomes.values() if each.remark]
+    owed = [] if unscored else [each.missing for each in outcomes.values() if each.missing]
     return Result(
         scheme=scheme.key,
         title=scheme.title,
@@ -136,12 +149,13 @@ def result_of_scheme(
         grade=_grade(scheme, total, vetoed),
         vetoed=vetoed,
         remarks=tuple(dict.fromkeys(remarks)),
-        missing=tuple(dict.fromkeys(each.missing for each in outcomes.values() if each.missing)),
+        missing=tuple(dict.fromkeys(owed)),
         blocked=bool(unscored) or total is None or any(each.blocks for each in outcomes.values()),
         previous=previous,
         links=_links(scheme, total),
-        did=did,
-        better=better,
+        did=texts.did,
+        better=texts.better,
+        comment=texts.comment,
     )
 
 
@@ -163,11 +177,11 @@ def total_of(scheme: Scheme, outcomes: Mapping[str, Outcome]) -> tuple[Decimal |
         steps = f"{base} ÷ {plain(room)} × {plain(scheme.full)} = {rescaled}"
         base = rescaled
     outside = [outcomes[each.code].score or Decimal(0) for each in scheme.indicators if not each.full]
-    bonus = min(sum((each for each in outside if each > 0), Decimal(0)), scheme.bonus_cap)
-    deducted = sum((each for each in outside if each < 0), Decimal(0))
-    total = rounded(max(base + bonus + deducted, Decimal(0)))
+    bonus = rounded(min(sum((each for each in outside if each > 0), Decimal(0)), scheme.bonus_cap))
+    deducted = rounded(-sum((each for each in outside if each < 0), Decimal(0)))
+    total = rounded(max(base + bonus - deducted, Decimal(0)))
     if bonus or deducted:
-        steps = "；".join(filter(None, (steps, f"{base} + {bonus} − {-deducted} = {total}")))
+        steps = "；".join(filter(None, (steps, f"{base} + {bonus} − {deducted} = {total}")))
     return total, steps
 
 

@@ -54,7 +54,7 @@ def _sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any
         document = document.box(N_("两挂钩"), _links(result, row), height_mm=8.0)
     document = document.box(N_("我做了\n什么"), result.did, height_mm=30.0)
     document = document.box(N_("改进方向"), result.better, height_mm=18.0)
-    document = document.opinions(N_("本人意见"), N_("班组意见"), N_("党支部意见"))
+    document = document.opinions(N_("本人意见"), N_("班组意见"), N_("党支部意见"), texts=("", "", result.comment))
     document = document.notes(
         N_("注：每一分均可在程序中点开所依据的记录；反评有效票不足规定张数时不显示均分，其余折算为百分制。")
     )
@@ -81,7 +81,7 @@ def seal_line(row: Mapping[str, Any] | None) -> str:
 
 def _head_rows(result: Result) -> tuple[tuple[Cell | str, ...], ...]:
     who = result.subject
-    since = N_("{date}（本季 {n} 天）").format(date=chinese_date(who.since), n=who.days) if who.since else ""
+    since = chinese_date(who.since) if who.since else "—"
     scheme = N_("{title} v{n}").format(title=result.title, n=result.version)
     return (
         (

@@ -27,11 +27,17 @@ def subjects_of(office: Office, scheme: Scheme, period: Period) -> list[Person]:
 
 def _instructors(office: Office, period: Period) -> list[Person]:
     """Those posted to a team on at least one day of the period (派驻)."""
-    postings: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in office.fact("postings_in", period):
-        postings[row["person_id"]].append(row)
+    postings = postings_by_person(office, period)
     people = office.many("employees", postings, *_HEAD)
     return [_instructor(people[person], rows, period) for person, rows in postings.items()]
+
+
+def postings_by_person(office: Office, period: Period) -> dict[int, list[dict[str, Any]]]:
+    """The postings that run on a day of the period, by instructor (派驻)."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in office.fact("postings_in", period):
+        found[row["person_id"]].append(row)
+    return found
 
 
 def _instructor(person: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], period: Period) -> Person:

@@ -1,0 +1,164 @@
+"""Schemes are data: what is wrong in a file is refused with the file and the indicator named."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from partydesk.core.errors import KnownError
+from partydesk.office.evaluation.parse import check_links, check_sources, parse_scheme
+from partydesk.office.evaluation.questionnaire import parse_questionnaire, questionnaire
+from partydesk.office.evaluation.scheme import load, shipped
+
+
+def scheme_text(*indicators: str, full: object = 100, dimension: object = 100, key: str = "a", head: str = "") -> str:
+    body = "\n".join(f"[[dimensions.indicators]]\n{each}" for each in indicators)
+    return f"""
+key = "{key}"
+title = "试行方案"
+version = 1
+subject = "instructor"
+period = "quarter"
+serial = "SX"
+full = {full}
+{head}
+[[dimensions]]
+title = "维度"
+full = {dimension}
+{body}
+"""
+
+
+RATIO = 'code = "R1"\ntext = "任务"\nrule = "ratio"\nfull = 100\nsource = "tasks.prescribed"'
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(KnownError) as caught:
+        parse_scheme(text, "x.toml")
+    return str(caught.value)
+
+
+def test_the_shipped_scheme_has_the_weights_of_the_papers() -> None:
+    scheme = load("instructor_quarter")
+    assert {each.title: each.full for each in scheme.dimensions} == {
+        "规定动作": 30, "自选动作": 10, "季度复盘": 20, "党员反评": 40,
+    }  # fmt: skip
+    assert scheme.links[0].factor == Decimal("0.10")
+    assert all(each.standard for each in scheme.indicators)
+    check_links(shipped())
+
+
+def test_weights_that_total_95_are_refused_with_the_sum() -> None:
+    said = refusal(scheme_text(RATIO.replace("full = 100", "full = 95"), dimension=95))
+    assert "x.toml" in said
+    assert "95" in said
+    assert "100" in said
+
+
+def test_a_dimension_that_does_not_add_up_is_named() -> None:
+    assert "维度“维度”：各指标满分合计 100，应等于维度满分 90" in refusal(scheme_text(RATIO, full=90, dimension=90))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("ratio", "average"), "average"),
+        (("full = 100", "full = -5"), "-5"),
+        (("full = 100", "full = 1e9"), "1000"),
+        (("full = 100", 'full = "many"'), "full"),
+        (("full = 100", "full = true"), "full"),
+        (("full = 100", "full = nan"), "full"),
+        (("full = 100", "full = 0"), "谁也得不到分"),
+        (('text = "任务"', f'text = "{"长" * 5001}"'), "5001"),
+        (('source = "tasks.prescribed"', ""), "source"),
+        (('source = "tasks.prescribed"', 'source = "s"\ncap = 120'), "120"),
+        (('source = "tasks.prescribed"', 'source = "s"\ncap = 0'), "谁也得不到分"),
+        (('source = "tasks.prescribed"', 'source = "s"\nweight = 3'), "weight"),
+        (('rule = "ratio"', 'rule = "count"'), "points"),
+        (('rule = "ratio"', 'rule = "link"'), "factor"),
+        (('rule = "ratio"', 'rule = "veto"'), "不占满分"),
+    ],
+)
+def test_a_wrong_indicator_is_refused_and_named(change: tuple[str, str], expected: str) -> None:
+    said = refusal(scheme_text(RATIO.replace(*change)))
+    assert "x.toml 指标 R1" in said
+    assert expected in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [('key = "a"', "key = "), ("version = 1", "version = 0"), ("version = 1", "version = true"),
+     ('subject = "instructor"', 'subject = "dog"'), ('period = "quarter"', 'period = "day"'),
+     ('serial = "SX"', "serial = 3")],
+)  # fmt: skip
+def test_a_wrong_head_is_refused(change: tuple[str, str]) -> None:
+    assert "x.toml" in refusal(scheme_text(RATIO).replace(*change))
+
+
+def test_a_code_used_twice_and_a_bonus_without_cap_are_refused() -> None:
+    half = RATIO.replace("full = 100", "full = 50")
+    assert "R1 用了两次" in refusal(scheme_text(half, half))
+    bonus = 'code = "B"\ntext = "加分"\nrule = "bonus"\nsource = "s"\npoints = 1\ncap = 5'
+    assert "bonus_cap" in refusal(scheme_text(RATIO, bonus))
+    assert parse_scheme(scheme_text(RATIO, bonus, head="bonus_cap = 10"), "x.toml").bonus_cap == 10
+
+
+def test_texts_of_5000_characters_are_kept_whole() -> None:
+    text = "长" * 5000
+    scheme = parse_scheme(scheme_text(RATIO.replace("任务", text)), "x.toml")
+    assert scheme.indicators[0].text == text
+
+
+def test_schemes_that_feed_each_other_in_a_circle_are_refused() -> None:
+    def linked(key: str, source: str) -> str:
+        return scheme_text(
+            f'code = "L"\ntext = "挂钩"\nrule = "link"\nfull = 100\nfactor = 1\nsource = "{source}"', key=key
+        )
+
+    one, other = (parse_scheme(linked(*pair), "x.toml") for pair in (("a", "b"), ("b", "a")))
+    with pytest.raises(KnownError, match="a → b → a"):
+        check_links([one, other])
+    with pytest.raises(KnownError, match="“b”不存在"):
+        check_links([one])
+
+
+def test_an_unknown_source_is_refused_and_named() -> None:
+    scheme = parse_scheme(scheme_text(RATIO), "x.toml")
+    check_sources(scheme, {"tasks.prescribed"})
+    with pytest.raises(KnownError, match=r"指标 R1.*tasks\.prescribed"):
+        check_sources(scheme, {"tasks.self_chosen"})
+
+
+def test_grades_are_kept_from_the_highest_down() -> None:
+    grades = "[[grades]]\nleast = 60\nname = '二星'\n[[grades]]\nleast = 90\nname = '五星'\n"
+    scheme = parse_scheme(scheme_text(RATIO) + grades, "x.toml")
+    assert [each.name for each in scheme.grades] == ["五星", "二星"]
+
+
+def test_an_unknown_scheme_is_refused() -> None:
+    with pytest.raises(KnownError, match="nobody"):
+        load("nobody")
+    with pytest.raises(KnownError):
+        load("instructor_quarter", 99)
+
+
+def test_the_shipped_ballot_has_ten_statements_and_two_open_questions() -> None:
+    form = questionnaire()
+    assert (len(form.statements), len(form.questions), form.low, form.high) == (10, 2, 1, 10)
+    with pytest.raises(KnownError):
+        questionnaire(version=99)
+
+
+@pytest.mark.parametrize("text", ["", "statements = 3", "key = ", 'statements = ["a"]'])
+def test_a_broken_questionnaire_is_refused(text: str) -> None:
+    with pytest.raises(KnownError, match=r"y\.toml"):
+        parse_questionnaire(text, "y.toml")
+
+
+@pytest.mark.parametrize(("low", "high", "least"), [(5, 5, 1), (1, 101, 1), (1, 10, 0), (1, 10, 2)])
+def test_a_questionnaire_out_of_range_is_refused(low: int, high: int, least: int) -> None:
+    text = f"""key = "k"\ntitle = "t"\nversion = 1\nlow = {low}\nhigh = {high}\nleast_marked = {least}
+how_to = "h"\nstatements = ["a"]"""
+    with pytest.raises(KnownError, match=r"y\.toml"):
+        parse_questionnaire(text, "y.toml")
