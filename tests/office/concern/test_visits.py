@@ -8,6 +8,7 @@ import pytest
 from tests.office.concern.people import added, branch, concern, on, visit
 
 from partydesk.core.errors import KnownError
+from partydesk.core.store.attachments import put_blob
 from partydesk.core.text.dates import Period
 from partydesk.office.concern.codes import INTERVALS
 from partydesk.office.context import Office
@@ -139,6 +140,11 @@ def test_a_removed_file_is_destroyed_only_when_its_retention_has_ended(office: O
     other = concern(office, people.employee, category="单亲")
     alone = visit(office, people.employee, people.contact, "2026-11-10", concern_ids=(row,), home="卧床")
     shared = visit(office, people.employee, people.contact, "2026-11-12")
+    with office.change("附件") as change:
+        file = put_blob(office.store.connection, "病历".encode())
+        change.add_many(
+            "attachments", [{"ledger": "visits", "row_id": alone, "name": "病历.txt", "digest": file, "size": 6}]
+        )
     close, dispose = (
         next(each for each in office.registry[ledger].row_actions if each.key == key)
         for ledger, key in (("concerns", "close_concern"), ("disposals", "dispose"))
@@ -152,6 +158,7 @@ def test_a_removed_file_is_destroyed_only_when_its_retention_has_ended(office: O
     later = on(office, "2029-11-20")
     assert "到期清理" in [item.origin for item in later.due()]
     dispose.perform(later, disposal, {})
+    assert later.store.connection.execute("SELECT count(*) FROM blob").fetchone() == (0,)
     assert [each["id"] for each in later.read("concerns", binned=None)] == [other]
     assert [(each["id"], each["concern_ids"]) for each in later.read("visits", binned=None)] == [(shared, (other,))]
     assert all(line.new is None for line in later.store.history("visits", alone))
