@@ -68,7 +68,7 @@ class Desk:
     def hooks(self):
         return Hooks(
             standing=lambda: self.standing,
-            search=lambda text: [Hit("王建国", "卷包一班", "员工", lambda: self.undone.append("opened"))],
+            search=lambda shell, text: [Hit("王建国", "卷包一班", "员工", lambda: self.undone.append("opened"))],
             undo=lambda: self.undone.append("undo") or "changed",
             verbs={"backup": lambda shell: self.undone.append("backup")},
         )

@@ -89,7 +89,7 @@ class Hooks:
     """
 
     standing: Callable[[], Standing] = Standing
-    search: Callable[[str], Sequence[Hit]] = lambda text: ()
+    search: Callable[[Shell, str], Sequence[Hit]] = lambda shell, text: ()
     undo: Callable[[], Any] | None = None
     redo: Callable[[], Any] | None = None
     verbs: Mapping[str, Callable[[Shell], object]] = field(default_factory=dict)

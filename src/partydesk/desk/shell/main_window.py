@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             for words, keys, trigger in self.menus.offered()
             if text and text in words
         ]
-        records = list(self._hooks.search(text)) if text and self.office is not None else []
+        records = list(self._hooks.search(self, text)) if text and self.office is not None else []
         return [*records, *pages, *actions]
 
     def _tell(self) -> None:
