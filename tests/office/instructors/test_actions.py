@@ -200,3 +200,11 @@ def test_what_is_due_and_the_home_figures(office: Office, who: Branch, issued: i
     assert home[0] == ("学习连接", "33%", "规定动作 1/3")
     assert [title for title, _, _ in home] == ["学习连接", "组织连接", "活动连接", "生产连接"]
     assert queries.line(office) == "本月规定动作 1/14 · 完成率 7.1% · 按时率 7.1%"
+
+
+def test_issuing_again_drops_open_tasks_of_a_deleted_item(office: Office, who: Branch, issued: int) -> None:
+    study = month.item(office, "学习专题")
+    office.bin("guide_items", [study])
+    actions.issue_guide(office, issued)
+    assert month.tasks(office, guide_item_id=study) == []
+    assert len(month.tasks(office)) == 11

@@ -186,3 +186,20 @@ def test_a_talk_may_raise_a_problem_in_its_own_change(office: Office, who: Peopl
     assert desk.state(office, problem) == "待办"
     office.store.undo()
     assert office.count("problems") == 0
+
+
+def test_raiser_and_kind_follow_each_other_field_by_field(office: Office, who: People) -> None:
+    problem = desk.raised(office, who)
+
+    def said() -> tuple[str, int | None]:
+        found = office.one("problems", problem, "raiser_kind", "raiser_id")
+        return found["raiser_kind"], found["raiser_id"]
+
+    office.edit("problems", problem, {"raiser_kind": "匿名"})
+    assert said() == ("匿名", None)
+    office.edit("problems", problem, {"raiser_id": who.colleague})
+    assert said() == ("职工", who.colleague)
+    office.edit("problems", problem, {"raiser_id": None})
+    assert said() == ("集体", None)
+    office.edit("problems", problem, {"team_id": None, "raiser_kind": None})
+    assert said() == ("匿名", None)

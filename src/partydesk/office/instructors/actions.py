@@ -55,8 +55,17 @@ def issue_guide(office: Office, guide: int, values: dict[str, Any] | None = None
     with office.change(N_("印发{month}工作指引").format(month=Period.parse(found["month"]).title)) as change:
         if not found["issued_on"]:
             change.update("guides", guide, issued_on=office.today.isoformat())
+        _drop_orphans(office, change, guide)
         _complete(office, change, [guide])
     return change.done
+
+
+def _drop_orphans(office: Office, change: Change, guide: int) -> None:
+    """Bins open tasks whose item was deleted from the guide since it was last issued."""
+    gone = [row["id"] for row in office.read("guide_items", is_("guide_id", guide), columns=("id",), binned=True)]
+    if gone:
+        for task in office.read("tasks", among("guide_item_id", gone), among("state", c.OPEN), columns=("id",)):
+            change.bin("tasks", task["id"])
 
 
 _ITEM = ("guide_id", "guide_id.month", "theme", "connection", "title", "standard", "due_day", "evidence", "scope",

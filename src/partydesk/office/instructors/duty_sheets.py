@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BLANK_ROWS = 12
 
 _DUTY = (
-    Col(N_("序号"), 10, "center"),
+    Col(N_("序号"), 12, "center"),
     Col(N_("职责"), 44),
     Col(N_("依据"), 28),
     Col(N_("对应连接"), 18, "center"),
@@ -29,7 +29,7 @@ _DUTY = (
     Col(N_("服务班组"), 20, "center"),
 )
 _PUBLIC = (
-    Col(N_("序号"), 10, "center"),
+    Col(N_("序号"), 12, "center"),
     Col(N_("职责"), 46),
     Col(N_("频次"), 16, "center"),
     Col(N_("标准"), 46),

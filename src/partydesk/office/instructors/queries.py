@@ -75,7 +75,7 @@ def _due_item(row: dict[str, Any]) -> DueItem:
     return DueItem(
         due_on=row["due_on"],
         title=row["title"],
-        whom=row["team_id.name"] or "",
+        whom="" if row["team_id.name"] else N_("本人"),
         team=row["team_id.name"] or "",
         responsible=row["instructor_id.name"] or N_("待指定"),
         origin=" · ".join(part for part in (source, row["connection"]) if part),

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _BLANK_ROWS = 12
 
 _GUIDE = (
-    Col(N_("类别"), 20, "center"),
+    Col(N_("类别"), 24, "center"),
     Col(N_("事项"), 36),
     Col(N_("标准"), 34),
     Col(N_("时限"), 15, "center"),
     Col(N_("佐证"), 20, "center"),
-    Col(N_("责任人"), 20, "center"),
+    Col(N_("责任人"), 24, "center"),
     Col(N_("完成"), 13, "center"),
     Col(N_("未完成原因"), 26),
 )
@@ -90,8 +90,8 @@ _LIST = (
     Col(N_("连接"), 20, "center"),
     Col(N_("事项"), 56),
     Col(N_("时限"), 17, "center"),
-    Col(N_("完成日期"), 17, "center"),
-    Col(N_("佐证/未完成原因"), 50),
+    Col(N_("完成日期"), 21, "center"),
+    Col(N_("佐证/未完成原因"), 46),
     Col(N_("依据编号"), 17, "center"),
 )
 _TASK = (
@@ -111,7 +111,7 @@ def task_completion(office: Office, ask: Ask) -> list[Document]:
     sheet = Document(N_("任务完成情况表"), "" if ask.blank else period.title, landscape=True)
     sheet = sheet.grid(_totals_widths(connections), _totals(tasks, connections), head_rows=2, size=9.0)
     sheet = sheet.paragraph(N_("任务明细"), "heading")
-    rows = [_task_row(n, row, office) for n, row in enumerate(tasks, 1)] or [[""] * len(_LIST)] * _BLANK_ROWS
+    rows = [_task_row(n, row, office) for n, row in enumerate(tasks, 1)] or [[""] * len(_LIST)] * 7
     sheet = sheet.table(_LIST, rows, size=8.5)
     sheet = sheet.notes(
         N_("应：应完成；实：已完成（季度内补做的计入）；率：完成率。按时率另列。依据编号即任务在程序中的编号。")
@@ -130,7 +130,7 @@ def _tasks(office: Office, period: Period, people: Sequence[int] | None) -> list
 
 
 def _totals_widths(connections: Sequence[str]) -> tuple[float, ...]:
-    return (22.0, *[9.5, 9.5, 14.0, 10.0] * len(connections), 10.0, 10.0, 15.0, 15.0, 10.0)
+    return (20.0, *[8.5, 8.5, 16.0, 10.0] * len(connections), 9.0, 9.0, 16.0, 16.0, 10.0)
 
 
 def _totals(tasks: Sequence[Mapping[str, Any]], connections: Sequence[str]) -> list[list[Cell | str]]:
@@ -170,7 +170,7 @@ def _figures(found: Tally, own: int) -> list[Cell | str]:
 
 
 def _share(rate: float | None) -> str:
-    return "—" if rate is None else f"{rate:.1%}"
+    return "—" if rate is None else f"{rate:.1%}".replace(".0%", "%")
 
 
 def _task_row(position: int, row: Mapping[str, Any], office: Office) -> list[str]:

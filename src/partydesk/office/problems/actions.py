@@ -71,6 +71,7 @@ def check_edit(office: Office, values: dict[str, Any], old: Row | None) -> None:
         KnownError: the state was to be typed, the problem is closed, the values contradict each other.
     """
     before = old or {}
+    _settle_raiser(values, before)
     changed = {key for key, value in values.items() if value != before.get(key)}
     if changed & set(KEPT):
         raise KnownError(N_("状态不能直接填写：请用“提请认可”“认可销号”等操作，销号以提出人认可为准。"))
@@ -79,6 +80,20 @@ def check_edit(office: Office, values: dict[str, Any], old: Row | None) -> None:
     if "practice" in changed and before.get("state") != c.CLOSED:
         raise KnownError(N_("销号之后才写长效机制：请先办理并由提出人认可。"))
     _check(office, {**before, **values}, before.get("id"))
+
+
+def _settle_raiser(values: dict[str, Any], before: Row) -> None:
+    """Kind of raiser and raiser follow each other when one of them is edited alone, as forms save field by field."""
+    kind = values.get("raiser_kind", before.get("raiser_kind"))
+    if "raiser_kind" in values and kind == c.ANONYMOUS:
+        values.setdefault("raiser_id", None)
+        values.setdefault("raiser_name", None)
+    elif "raiser_kind" not in values and "raiser_id" in values:
+        named = values["raiser_id"] is not None
+        if named == (kind == c.ANONYMOUS) or (not named and kind == c.PERSON):
+            values["raiser_kind"] = rules.raiser_kind({**before, **values, "raiser_kind": None})
+    elif "raiser_kind" in values and not kind:
+        values["raiser_kind"] = rules.raiser_kind({**before, **values})
 
 
 def _check(office: Office, whole: dict[str, Any], row_id: int | None) -> None:

@@ -139,7 +139,7 @@ RECUR = _step(
     "recur", N_("复发"), actions.recur,
     (
         _day(N_("提出日期"), "raised_on"),
-        f.LongText("detail", N_("问题描述")),
+        f.LongText("detail", N_("详细情况")),
         f.Reference("responsible_id", N_("责任人"), to="employees", where=IN_SERVICE),
         f.Date("due_on", N_("时限"), help=N_("留空按紧急程度推算。")),
     ),

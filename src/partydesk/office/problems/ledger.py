@@ -79,8 +79,9 @@ RAISED = Section(
     N_("问题"),
     (
         f.Text("number", N_("编号"), max_length=20, help=N_("留空自动编号，如 2026-118。")),
-        f.Text("title", N_("问题"), required=True, why=N_("清单和销号单上都印它。"), synonyms=("问题名称", "事项")),
-        f.LongText("detail", N_("问题描述"), synonyms=("问题内容", "具体问题")),
+        f.Text("title", N_("问题"), max_length=500, required=True, why=N_("清单和销号单上都印它。"),
+               synonyms=("问题描述", "问题内容", "具体问题", "问题名称", "反映问题", "事项")),
+        f.LongText("detail", N_("详细情况"), synonyms=("情况说明",)),
         f.Choice("source", N_("来源"), codes="problem_source", synonyms=("问题来源",)),
         f.Date("raised_on", N_("提出日期"), required=True, why=N_("办结天数和各项比率从这一天算起。"), past_only=True,
                default=lambda today: today.isoformat(), synonyms=("提出时间", "登记日期")),
