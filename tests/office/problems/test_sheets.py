@@ -43,7 +43,7 @@ def test_a_slip_tells_the_whole_course(office: Office, who: People) -> None:
     actions.submit(office, problem, {"day": "2026-11-15", "result": "水温四十五度"})
     actions.acknowledge(office, problem, {"day": "2026-11-16", "mark": 5, "opinion": "满意"})
     (page,) = printed(office, "closing_slip", ids=(problem,))
-    assert in_order(page, "更衣室热水不足", "还是不热满意度2张小兰", "加装一台", "水温四十五度")
+    assert in_order(page, "还是不热满意度2张小兰", "重新办理加装一台", "提请认可水温四十五度")
     for text in ("问题销号单", "编号2026-001", "2026年11月18日", "☑5", "□4", "张小兰签字2026年11月16日", "复核人"):
         assert text in page
 
