@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from partydesk.core.spec.query import among
+from partydesk.core.spec.query import Where, among, filled
 from partydesk.core.store.derive import Derivation, Touched, itself
 from partydesk.core.store.reads import Reads
 from partydesk.office.care.codes import VISIT
@@ -19,14 +19,15 @@ _DAY = {"visits": "visited_on", "talks": "talked_on"}
 Source = Callable[[Any, Sequence[Touched]], Iterable[int]]
 
 
-def rows_by(ledger: str, column: str, key: str = "") -> Source:
+def rows_by(ledger: str, column: str, key: str = "", *where: Where) -> Source:
     """Source: rows of `ledger` whose `column` holds what the touched rows hold, or held, in `key` (default: id)."""
 
     def affected(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
         wanted = sorted({each.id for each in touched} if not key else {v for each in touched for v in each.both(key)})
         for start in range(0, len(wanted), _BATCH):
             part = wanted[start : start + _BATCH]
-            yield from (row["id"] for row in reads.read(ledger, among(column, part), columns=("id",), binned=None))
+            rows = reads.read(ledger, among(column, part), *where, columns=("id",), binned=None)
+            yield from (row["id"] for row in rows)
 
     return affected
 
@@ -55,23 +56,26 @@ def _obligations(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, 
 
 
 def _talks(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = reads.many("talks", ids, "person_id", "talked_on")
-    people = {row["person_id"] for row in rows.values()}
+    """Only a talk that promised a return is followed up."""
+    rows = reads.many("talks", ids, "person_id", "talked_on", "follow_up_on")
+    people = {row["person_id"] for row in rows.values() if row["follow_up_on"]}
     visits, talks = deeds_of(reads, people, "visits"), deeds_of(reads, people, "talks")
     kept = {}
     for row_id, row in rows.items():
         person = row["person_id"]
-        next_deed = first_deed([*visits.get(person, ()), *talks.get(person, ())], row["talked_on"], after=True)
-        kept[row_id] = {"followed_up_on": next_deed.day if next_deed else None}
+        deeds = [*visits.get(person, ()), *talks.get(person, ())] if row["follow_up_on"] else []
+        found = first_deed(deeds, row["talked_on"], after=True)
+        kept[row_id] = {"followed_up_on": found.day if found else None}
     return kept
 
 
 def _dynamics(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = reads.many("dynamics", ids, "person_id", "noted_on")
-    visits = deeds_of(reads, {row["person_id"] for row in rows.values()}, "visits")
+    """Only a note that asked for a visit waits for one."""
+    rows = reads.many("dynamics", ids, "person_id", "noted_on", "visit_by")
+    visits = deeds_of(reads, {row["person_id"] for row in rows.values() if row["visit_by"]}, "visits")
     kept = {}
     for row_id, row in rows.items():
-        visit = first_deed(visits.get(row["person_id"], []), row["noted_on"])
+        visit = first_deed(visits.get(row["person_id"], []) if row["visit_by"] else [], row["noted_on"])
         kept[row_id] = {"visited_on": visit.day if visit else None}
     return kept
 
@@ -88,12 +92,14 @@ STANDINGS = Derivation(
     compute=_obligations,
 )
 
+_PROMISING_TALKS = rows_by("talks", "person_id", "person_id", filled("follow_up_on"))
+
 FOLLOW_UPS = Derivation(
     ledger="talks",
     fields=("followed_up_on",),
     sources={
-        "visits": rows_by("talks", "person_id", "person_id"),
-        "talks": rows_by("talks", "person_id", "person_id"),
+        "visits": _PROMISING_TALKS,
+        "talks": lambda reads, touched: [*itself(reads, touched), *_PROMISING_TALKS(reads, touched)],
     },
     compute=_talks,
 )
@@ -101,6 +107,6 @@ FOLLOW_UPS = Derivation(
 NOTED_VISITS = Derivation(
     ledger="dynamics",
     fields=("visited_on",),
-    sources={"visits": rows_by("dynamics", "person_id", "person_id"), "dynamics": itself},
+    sources={"visits": rows_by("dynamics", "person_id", "person_id", filled("visit_by")), "dynamics": itself},
     compute=_dynamics,
 )

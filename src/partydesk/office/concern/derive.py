@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from partydesk.core.spec.query import among
+from partydesk.core.spec.query import among, filled
 from partydesk.core.store.derive import Derivation, Touched, itself
 from partydesk.core.store.reads import Reads
 from partydesk.office.concern.codes import INTERVALS
@@ -60,25 +60,30 @@ def _kept(row: Mapping[str, Any], visits: Sequence[Mapping[str, Any]], intervals
     return kept | {"next_visit_on": owed.isoformat()}
 
 
-def _same_people(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
+def _promises(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
+    """The visits themselves, and those of the same people that promised another."""
+    yield from (each.id for each in touched if each.new is not None)
     people = sorted({person for each in touched for person in each.both("person_id")})
     for start in range(0, len(people), _BATCH):
         part = people[start : start + _BATCH]
-        yield from (row["id"] for row in reads.read("visits", among("person_id", part), columns=("id",), binned=None))
+        promised = reads.read("visits", among("person_id", part), filled("next_on"), columns=("id",), binned=None)
+        yield from (row["id"] for row in promised)
 
 
 def _follow_ups(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = reads.many("visits", ids, "person_id", "visited_on")
+    """Only a visit that promised another one is followed up."""
+    rows = reads.many("visits", ids, "person_id", "visited_on", "next_on")
     days: dict[int, list[str]] = defaultdict(list)
-    people = sorted({row["person_id"] for row in rows.values()})
+    people = sorted({row["person_id"] for row in rows.values() if row["next_on"]})
     for start in range(0, len(people), _BATCH):
         part = people[start : start + _BATCH]
         for row in reads.read("visits", among("person_id", part), columns=("person_id", "visited_on")):
             days[row["person_id"]].append(row["visited_on"])
-    return {
-        row_id: {"followed_up_on": min((d for d in days[row["person_id"]] if d > row["visited_on"]), default=None)}
-        for row_id, row in rows.items()
-    }
+    return {row_id: {"followed_up_on": _follow_up(row, days[row["person_id"]])} for row_id, row in rows.items()}
+
+
+def _follow_up(row: Mapping[str, Any], days: Iterable[str]) -> str | None:
+    return min((day for day in days if day > row["visited_on"]), default=None) if row["next_on"] else None
 
 
 NEXT_VISITS = Derivation(
@@ -88,6 +93,4 @@ NEXT_VISITS = Derivation(
     compute=_next_visits,
 )
 
-FOLLOW_UPS = Derivation(
-    ledger="visits", fields=("followed_up_on",), sources={"visits": _same_people}, compute=_follow_ups
-)
+FOLLOW_UPS = Derivation(ledger="visits", fields=("followed_up_on",), sources={"visits": _promises}, compute=_follow_ups)
