@@ -2,7 +2,7 @@
 
 from partydesk.core.text.words import N_
 from partydesk.office.family import EvidenceSource, Family, Sheet
-from partydesk.office.problems import actions, codes, queries
+from partydesk.office.problems import codes, queries, raising
 from partydesk.office.problems.derive import STANDING
 from partydesk.office.problems.ledger import PROBLEMS, PROGRESS
 
@@ -26,7 +26,7 @@ FAMILY = Family(
     evidence=(EvidenceSource("problems.closed", N_("作为责任人销号的问题"), queries.closed_by),),
     figures=(queries.home_figures,),
     facts={
-        "raise_problem": actions.raise_problem,
+        "raise_problem": raising.raise_problem,
         "problem_figures": queries.figures,
         "problem_days_by_month": queries.days_by_month,
     },

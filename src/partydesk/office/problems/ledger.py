@@ -21,7 +21,7 @@ from partydesk.core.spec.ledger import (
 from partydesk.core.spec.query import Clause, Where, among, between, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.problems import actions, forms, queries, rules
+from partydesk.office.problems import actions, forms, queries, raising, rules
 from partydesk.office.problems import codes as c
 from partydesk.office.problems.forms import IN_SERVICE, TEAMS
 
@@ -181,8 +181,8 @@ PROBLEMS = Ledger(
     children=(("problem_progress", "problem_id"),),
     row_actions=forms.ACTIONS,
     sheets=("problem_list", "closing_slip"),
-    before_save=actions.check_edit,
-    saves=actions.save_new,
+    before_save=raising.check_edit,
+    saves=raising.save_new,
     empty=N_("还没有问题。按 Ctrl+N 登记一条；谈话、走访中提出的问题会自动进来。"),
     group=N_("台账"),
     figures=queries.line,
