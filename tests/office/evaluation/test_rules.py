@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from partydesk.office.evaluation.cited import drawn_together
 from partydesk.office.evaluation.parse import parse_scheme
-from partydesk.office.evaluation.result import Person, Result, from_text, result_of_scheme, to_text
+from partydesk.office.evaluation.result import Person, Result, result_of_scheme
 from partydesk.office.evaluation.rules import rounded, score
 from partydesk.office.evaluation.scheme import Dimension, Indicator, RuleName, Scheme, load
+from partydesk.office.evaluation.snapshot import from_text, to_text
 from partydesk.office.family import Evidence
 
 WANG = Person("employees", 1, "王明")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -13,9 +14,10 @@ from partydesk.core.documents.render import render
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, ballot_actions
 from partydesk.office.evaluation.ballot_sheets import ballot_blank, ballot_summary
-from partydesk.office.evaluation.result import hash_tail
 from partydesk.office.evaluation.review_sheets import quarter_review
+from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.sheets import instructor_quarter
+from partydesk.office.evaluation.snapshot import hash_tail
 from partydesk.office.family import Ask
 
 
@@ -81,6 +83,18 @@ def test_names_and_texts_print_as_they_are(office: Office) -> None:
     assert "张三</para>䶮" in said
     assert "<b>A&B</b>" in said
     assert said.count("很长的话") == 2 * 1200
+
+
+def test_an_indicator_of_5000_characters_is_printed_whole(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    branch = scenario(office)
+    shipped = load(SCHEME)
+    first = shipped.dimensions[0]
+    long = replace(first, indicators=(replace(first.indicators[0], text="冗" * 5000),))
+    scheme = replace(shipped, dimensions=(long, *shipped.dimensions[1:]))
+    monkeypatch.setattr("partydesk.office.evaluation.compute.load", lambda key: scheme)
+    said = printed(instructor_quarter(office, Ask(Q3, (branch.wang,))))
+    assert said.count("冗") == 5000
+    assert "88.67" in said
 
 
 def test_a_ballot_says_nothing_of_the_voter_and_there_are_as_many_as_issued(office: Office) -> None:

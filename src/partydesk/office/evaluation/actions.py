@@ -12,8 +12,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import queries
-from partydesk.office.evaluation import result as results
+from partydesk.office.evaluation import queries, snapshot
 from partydesk.office.evaluation.compute import draft_results, scheme_in_force
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
 from partydesk.office.evaluation.result import Result
@@ -53,13 +52,13 @@ def compute(office: Office, scheme_key: str, period: Period, subjects: Collectio
 
 
 def _keep(office: Office, change: Change, scheme: Scheme, result: Result, row: dict[str, Any] | None) -> None:
-    if row and row["state"] != DRAFT and current(row) and results.from_text(row["snapshot"]) == result:
+    if row and row["state"] != DRAFT and current(row) and snapshot.from_text(row["snapshot"]) == result:
         return
-    text = results.to_text(result, secrets.token_hex(8))
+    text = snapshot.to_text(result, secrets.token_hex(8))
     values = {
         "state": COMPUTED, "version": scheme.version, "title": scheme.title, "total": result.total,
         "note": "、".join((*result.remarks, *result.missing)) or None, "computed_on": office.today.isoformat(),
-        "content_hash": results.digest(text), "snapshot": text, **_UNREVIEWED, **_UNSEALED,
+        "content_hash": snapshot.digest(text), "snapshot": text, **_UNREVIEWED, **_UNSEALED,
     }  # fmt: skip
     if row:
         change.update("evaluations", row["id"], **values)
@@ -119,7 +118,7 @@ def _refuse_open(office: Office, rows: Sequence[dict[str, Any]]) -> None:
             for each in draft_results(office, scheme_key, Period.parse(period), only=keys)
         }
         for row in ours:
-            kept = results.from_text(row["snapshot"])
+            kept = snapshot.from_text(row["snapshot"])
             moved = now.get(queries.subject_key(row)) != kept
             _refuse(office, row, moved, N_("复核后记录有变动，请重新计算并复核"))
             _refuse(

@@ -12,7 +12,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import Clause, among, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import result as results
+from partydesk.office.evaluation import snapshot
 from partydesk.office.evaluation.ballots import Batch, Pool, from_text
 from partydesk.office.evaluation.result import Result
 from partydesk.office.evaluation.subjects import days_posted, postings_by_person
@@ -59,7 +59,7 @@ def standings(office: Office, scheme_key: str, period: Period) -> list[Standing]
         row = rows.get((now.subject.ledger, now.subject.id))
         found.append(_standing(now, row))
     for row in _settled(rows).values():
-        kept = results.from_text(row["snapshot"])
+        kept = snapshot.from_text(row["snapshot"])
         found.append(_standing(kept, row))
     order = office.many("employees", (each.subject_id for each in found if each.ledger == "employees"), "pinyin")
     return sorted(found, key=lambda each: (order.get(each.subject_id, {}).get("pinyin") or each.name, each.subject_id))
@@ -102,7 +102,7 @@ def evaluations_of(office: Office, scheme_key: str, period: Period) -> dict[tupl
 
 def current(row: Mapping[str, Any]) -> bool:
     """Whether the stored result is the one that the log vouches for; not so after an undone computation."""
-    return bool(row["snapshot"]) and results.digest(row["snapshot"]) == row["content_hash"]
+    return bool(row["snapshot"]) and snapshot.digest(row["snapshot"]) == row["content_hash"]
 
 
 def result_of(office: Office, evaluation_id: int) -> Result:
@@ -114,7 +114,7 @@ def result_of(office: Office, evaluation_id: int) -> Result:
     row = office.one("evaluations", evaluation_id)
     if not current(row):
         raise KnownError(N_("这份评价还没有计算结果：请先“重新计算”。"))
-    return results.from_text(row["snapshot"])
+    return snapshot.from_text(row["snapshot"])
 
 
 def sealed_result(office: Office, version_id: int) -> Result:
@@ -128,7 +128,7 @@ def sealed_result(office: Office, version_id: int) -> Result:
         raise KnownError(
             N_("定稿 {number} 与封签不符：文件可能被改动，请用备份核对。").format(number=row["seal_number"])
         )
-    return results.from_text(row["snapshot"])
+    return snapshot.from_text(row["snapshot"])
 
 
 def broken_seals(office: Office) -> list[str]:

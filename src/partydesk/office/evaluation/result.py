@@ -1,13 +1,10 @@
-"""The result of an evaluation: every line with its arithmetic and records, the total, and its sealed text."""
+"""The result of an evaluation: every line with its arithmetic and records, and the total."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.rules import Outcome, plain, rounded, score
@@ -228,54 +225,3 @@ def _links(scheme: Scheme, total: Decimal | None) -> tuple[LinkResult, ...]:
         LinkResult(each.title, rounded(total * each.factor), f"{total} × {plain(each.factor * 100)}%")
         for each in scheme.links
     )
-
-
-def to_text(result: Result, salt: str) -> str:
-    """The result as one canonical line of JSON; the salt keeps its hash from being guessed back."""
-    return json.dumps(
-        {"salt": salt, "result": asdict(result)}, ensure_ascii=False, sort_keys=True, default=str,
-        separators=(",", ":"),
-    )  # fmt: skip
-
-
-def from_text(text: str) -> Result:
-    """The result that `to_text` wrote."""
-    whole = json.loads(text)["result"]
-    whole["subject"] = Person(**{**whole["subject"], "teams": tuple(whole["subject"]["teams"])})
-    whole["dimensions"] = tuple(_dimension_from(each) for each in whole["dimensions"])
-    whole["links"] = tuple(LinkResult(**{**each, "points": Decimal(each["points"])}) for each in whole["links"])
-    for key in ("full", "total", "previous"):
-        whole[key] = _decimal(whole[key])
-    for key in ("remarks", "missing"):
-        whole[key] = tuple(whole[key])
-    return Result(**whole)
-
-
-def _dimension_from(table: Mapping[str, Any]) -> DimensionResult:
-    lines = tuple(
-        Line(
-            **{
-                **each,
-                "full": Decimal(each["full"]),
-                "score": _decimal(each["score"]),
-                "records": tuple(tuple(record) for record in each["records"]),
-            }
-        )
-        for each in table["lines"]
-    )
-    return DimensionResult(table["title"], Decimal(table["full"]), lines)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def digest(text: str) -> str:
-    """The content hash of a result's text (hex SHA-256)."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def hash_tail(content_hash: str | None) -> str:
-    """The last eight digits of a content hash, as printed: 7F3A-91C2."""
-    tail = (content_hash or "")[-8:].upper()
-    return f"{tail[:4]}-{tail[4:]}" if tail else ""

@@ -14,8 +14,9 @@ from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.cited import cited
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED, current
-from partydesk.office.evaluation.result import DimensionResult, Line, Result, from_text, hash_tail
+from partydesk.office.evaluation.result import DimensionResult, Line, Result
 from partydesk.office.evaluation.scheme import Scheme, load
+from partydesk.office.evaluation.snapshot import from_text, hash_tail
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
 
