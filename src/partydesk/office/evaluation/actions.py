@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,7 @@ def compute(office: Office, scheme_key: str, period: Period, subjects: Collectio
 def _keep(office: Office, change: Change, scheme: Scheme, result: Result, row: dict[str, Any] | None) -> None:
     if row and row["state"] != DRAFT and current(row) and snapshot.from_text(row["snapshot"]) == result:
         return
-    text = snapshot.to_text(result, secrets.token_hex(8))
+    text = snapshot.to_text(result, os.urandom(8).hex())
     values = {
         "state": COMPUTED, "version": scheme.version, "title": scheme.title, "total": result.total,
         "note": "、".join((*result.remarks, *result.missing)) or None, "computed_on": office.today.isoformat(),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import random
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
@@ -99,7 +99,7 @@ def enter_totals(office: Office, batch: int, values: dict[str, Any]) -> Changed:
     form = questionnaire(version=row["questionnaire"])
     sums = [values.get(f"s{n}") for n in range(1, MOST_STATEMENTS + 1)]
     totals = ballots.read_totals(form, valid, sums, values.get("blanks") or "")
-    salt = secrets.token_hex(8)
+    salt = os.urandom(8).hex()
     text = ballots.to_text(totals, salt) if totals else None
     excerpts = _shuffled(values.get("excerpts") or "")
     with office.change(N_("录入反评汇总"), final=True) as change:

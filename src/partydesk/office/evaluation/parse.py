@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -78,6 +77,8 @@ def parse_scheme(text: str, file: str) -> Scheme:
     Raises:
         KnownError: the TOML is broken, a word is unknown, a number out of range, the weights do not add up.
     """
+    import tomllib  # here, so that the window opens without it
+
     place = _Place(file)
     try:
         table = tomllib.loads(text, parse_float=Decimal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +37,8 @@ def parse_questionnaire(text: str, file: str) -> Questionnaire:
     Raises:
         KnownError: a part is missing or does not fit; it names the file.
     """
+    import tomllib  # here, so that the window opens without it
+
     try:
         table = tomllib.loads(text)
         found = Questionnaire(
