@@ -21,6 +21,7 @@ from partydesk.office import settings
 from partydesk.office.care.family import FAMILY as CARE
 from partydesk.office.concern.family import FAMILY as CONCERN
 from partydesk.office.context import Office
+from partydesk.office.evaluation.family import FAMILY as EVALUATION
 from partydesk.office.family import Family
 from partydesk.office.instructors.family import FAMILY as INSTRUCTORS
 from partydesk.office.migrations import SCRIPTS
@@ -28,7 +29,7 @@ from partydesk.office.organisation.family import FAMILY as ORGANISATION
 from partydesk.office.people.family import FAMILY as PEOPLE
 from partydesk.office.problems.family import FAMILY as PROBLEMS
 
-FAMILIES: tuple[Family, ...] = (PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, settings.FAMILY)
+FAMILIES: tuple[Family, ...] = (PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, EVALUATION, settings.FAMILY)
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 
 ACTOR = N_("党务干事")
