@@ -7,11 +7,15 @@ from itertools import islice
 from typing import Any
 
 from partydesk.core.errors import KnownError
+from partydesk.core.store.attachments import drop_unused_blobs
 from partydesk.core.store.connection import Connection, reserve_ids
 from partydesk.core.store.derive import Touched
 from partydesk.core.store.log import Entry, Kind, forget_values
 from partydesk.core.store.tables import Table
 from partydesk.core.text.words import N_
+
+ATTACHMENTS = "attachments"
+"""The ledger of files that belong to records; it goes with the record it belongs to."""
 
 _BATCH = 5_000
 """Rows of a bulk addition that are held at once."""
@@ -31,6 +35,7 @@ class Change:
         self._stamp = stamp
         self._settle = settle
         self._settled: set[tuple[str, int]] = set()
+        self._files_gone = False
         self.entries: list[Entry] = []
         self.touched: dict[str, dict[int, Touched]] = {}
         self.kind: Kind = "do"
@@ -46,10 +51,12 @@ class Change:
     def settle(self) -> None:
         """Derives, indexes and logs what was touched so far, and lets go of it; the change goes on."""
         self._settle(self)
+        if self._files_gone:
+            drop_unused_blobs(self._connection)
         self._settled |= self._pending()
         self.touched, self.entries = {}, []
 
-    def add(self, ledger: str, **values: Any) -> int:
+    def add(self, ledger: str, /, **values: Any) -> int:
         """Adds one record and returns its id.
 
         Raises:
@@ -97,7 +104,7 @@ class Change:
             ([raw.get(key) for key in columns] for raw in raws),
         )
 
-    def update(self, ledger: str, row_id: int, **values: Any) -> bool:
+    def update(self, ledger: str, row_id: int, /, **values: Any) -> bool:
         """Changes fields of one record; False when nothing differs from what is stored.
 
         Raises:
@@ -118,18 +125,30 @@ class Change:
         """Brings a record back from the recycle bin to where it was."""
         return self._write(ledger, row_id, {"binned_at": None}, "restore")
 
-    def note(self, ledger: str, row_id: int, **facts: Any) -> None:
+    def note(self, ledger: str, row_id: int, /, **facts: Any) -> None:
         """Records that something was seen or printed; changes no row."""
         self.entries.append(Entry(ledger, row_id, "note", None, facts))
 
     def erase(self, ledger: str, row_id: int) -> None:
-        """Removes a record for good, with everything the log holds of it; makes the change final."""
+        """Removes a record for good, with its child rows, files and all that the log holds; final."""
         for child in self._children(ledger):
             for child_id in self._owned(child, row_id):
                 self.erase(child.ledger.key, child_id)
+        for attachment in self._attachments(ledger, row_id):
+            self._erase_row(ATTACHMENTS, attachment)
+        self._erase_row(ledger, row_id)
+        self._files_gone = ATTACHMENTS in self._tables
+        self.kind = "final"
+
+    def _erase_row(self, ledger: str, row_id: int) -> None:
         self.remove_row(ledger, row_id, logged=False)
         forget_values(self._connection, ledger, row_id)
-        self.kind = "final"
+
+    def _attachments(self, ledger: str, row_id: int) -> list[int]:
+        if ATTACHMENTS not in self._tables:
+            return []
+        sql = "SELECT id FROM attachment WHERE ledger = ? AND row_id = ?"
+        return [found for (found,) in self._connection.execute(sql, (ledger, row_id)).fetchall()]
 
     def _children(self, ledger: str) -> Iterator[Table]:
         for table in self._tables.values():

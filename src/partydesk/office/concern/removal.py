@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Row, RowAction, Section
-from partydesk.core.spec.query import Clause, is_
-from partydesk.core.store.attachments import drop_unused_blobs
-from partydesk.core.store.change import Change, Changed
+from partydesk.core.spec.query import Clause
+from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.concern.rules import retention_end
 
@@ -91,19 +90,11 @@ def dispose(office: Office, disposal: int, values: dict[str, Any]) -> Changed:
             if others:
                 change.update("visits", visit["id"], concern_ids=others)
             else:
-                _erase(office, change, "visits", visit["id"])
+                change.erase("visits", visit["id"])
         if office.read("concerns", Clause("id", "=", concern), columns=("id",), binned=None):
-            _erase(office, change, "concerns", concern)
-        drop_unused_blobs(office.store.connection)
+            change.erase("concerns", concern)
         change.update("disposals", disposal, done_on=office.today.isoformat(), done_by=office.store.actor)
     return change.done
-
-
-def _erase(office: Office, change: Change, ledger: str, row_id: int) -> None:
-    """The record and the files attached to it."""
-    for file in office.read("attachments", is_("ledger", ledger), is_("row_id", row_id), columns=("id",), binned=None):
-        change.erase("attachments", file["id"])
-    change.erase(ledger, row_id)
 
 
 def may_dispose(row: Row, today: date) -> str | None:

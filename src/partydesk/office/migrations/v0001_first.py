@@ -9,6 +9,7 @@ down_revision = None
 
 def upgrade() -> None:
     _attachment()
+    _ballot_batch()
     _blob()
     _blob_chunk()
     _change()
@@ -21,15 +22,19 @@ def upgrade() -> None:
     _dynamic()
     _employee()
     _employee_search()
+    _evaluation()
     _family_member()
     _guide()
     _guide_item()
     _life_event()
+    _manual_mark()
     _obligation()
     _obligation_rule()
     _posting()
     _problem()
     _problem_progress()
+    _review()
+    _sealed_version()
     _setting()
     _skill()
     _store_info()
@@ -59,6 +64,36 @@ def _attachment() -> None:
     )
     op.create_index(op.f("ix_attachment_digest"), "attachment", ["digest"], unique=False)
     op.create_index(op.f("ix_attachment_ledger_row_id"), "attachment", ["ledger", "row_id"], unique=False)
+
+
+def _ballot_batch() -> None:
+    op.create_table(
+        "ballot_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.Column("quarter", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("questionnaire", sa.Integer(), nullable=True),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=True),
+        sa.Column("valid", sa.Integer(), nullable=True),
+        sa.Column("scrutineer", sa.String(), nullable=True),
+        sa.Column("teller", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("totals", sa.String(), nullable=True),
+        sa.Column("excerpts", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_ballot_batch_person_id_employee")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_ballot_batch_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot_batch")),
+        sa.UniqueConstraint("number", name=op.f("uq_ballot_batch_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_ballot_batch_person_id"), "ballot_batch", ["person_id"], unique=False)
+    op.create_index(op.f("ix_ballot_batch_quarter"), "ballot_batch", ["quarter"], unique=False)
+    op.create_index(op.f("ix_ballot_batch_team_id"), "ballot_batch", ["team_id"], unique=False)
 
 
 def _blob() -> None:
@@ -326,6 +361,40 @@ def _employee_search() -> None:
     )
 
 
+def _evaluation() -> None:
+    op.create_table(
+        "evaluation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("serial", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("computed_on", sa.String(), nullable=True),
+        sa.Column("reviewed_by", sa.String(), nullable=True),
+        sa.Column("reviewed_on", sa.String(), nullable=True),
+        sa.Column("sealed_by", sa.String(), nullable=True),
+        sa.Column("sealed_on", sa.String(), nullable=True),
+        sa.Column("seal_number", sa.String(), nullable=True),
+        sa.Column("content_hash", sa.String(), nullable=True),
+        sa.Column("snapshot", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_evaluation_person_id_employee")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_evaluation_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_evaluation_period"), "evaluation", ["period"], unique=False)
+    op.create_index(op.f("ix_evaluation_person_id"), "evaluation", ["person_id"], unique=False)
+    op.create_index("ix_evaluation_subject", "evaluation", ["scheme", "period", "person_id", "unit_id"], unique=False)
+    op.create_index(op.f("ix_evaluation_unit_id"), "evaluation", ["unit_id"], unique=False)
+
+
 def _family_member() -> None:
     op.create_table(
         "family_member",
@@ -404,6 +473,29 @@ def _life_event() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_life_event_of_person", "life_event", ["person_id", "happened_on"], unique=False)
+
+
+def _manual_mark() -> None:
+    op.create_table(
+        "manual_mark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("indicator", sa.String(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_manual_mark_person_id_employee")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_manual_mark_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_manual_mark")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_manual_mark_period"), "manual_mark", ["period"], unique=False)
+    op.create_index(op.f("ix_manual_mark_person_id"), "manual_mark", ["person_id"], unique=False)
+    op.create_index(op.f("ix_manual_mark_unit_id"), "manual_mark", ["unit_id"], unique=False)
 
 
 def _obligation() -> None:
@@ -553,6 +645,61 @@ def _problem_progress() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_problem_progress_problem_id"), "problem_progress", ["problem_id"], unique=False)
+    op.create_index(op.f("ix_problem_progress_witness_id"), "problem_progress", ["witness_id"], unique=False)
+
+
+def _review() -> None:
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("quarter", sa.String(), nullable=True),
+        sa.Column("who_am_i", sa.String(), nullable=True),
+        sa.Column("what_i_did", sa.String(), nullable=True),
+        sa.Column("what_more", sa.String(), nullable=True),
+        sa.Column("goal", sa.String(), nullable=True),
+        sa.Column("actual", sa.String(), nullable=True),
+        sa.Column("attainment", sa.Integer(), nullable=True),
+        sa.Column("experience", sa.String(), nullable=True),
+        sa.Column("shortfall", sa.String(), nullable=True),
+        sa.Column("improvement", sa.String(), nullable=True),
+        sa.Column("handed_in_on", sa.String(), nullable=True),
+        sa.Column("mark", sa.Integer(), nullable=True),
+        sa.Column("marked_by", sa.String(), nullable=True),
+        sa.Column("marked_on", sa.String(), nullable=True),
+        sa.Column("comments", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_review_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_review_person_id"), "review", ["person_id"], unique=False)
+    op.create_index(op.f("ix_review_quarter"), "review", ["quarter"], unique=False)
+
+
+def _sealed_version() -> None:
+    op.create_table(
+        "sealed_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("evaluation_id", sa.Integer(), nullable=False),
+        sa.Column("seal_number", sa.String(), nullable=True),
+        sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("sealed_by", sa.String(), nullable=True),
+        sa.Column("sealed_on", sa.String(), nullable=True),
+        sa.Column("reviewed_by", sa.String(), nullable=True),
+        sa.Column("reopened_by", sa.String(), nullable=True),
+        sa.Column("reopened_on", sa.String(), nullable=True),
+        sa.Column("reopened_why", sa.String(), nullable=True),
+        sa.Column("content_hash", sa.String(), nullable=True),
+        sa.Column("snapshot", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["evaluation_id"], ["evaluation.id"], name=op.f("fk_sealed_version_evaluation_id_evaluation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_version")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_sealed_version_evaluation_id"), "sealed_version", ["evaluation_id"], unique=False)
 
 
 def _setting() -> None:
