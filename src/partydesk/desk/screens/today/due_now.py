@@ -1,0 +1,30 @@
+"""What is owed now, read once for the page and for its count in the rail."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from partydesk.office.family import DueItem
+
+
+class DueNow:
+    """`items()` reads anew after each change of the store and on a new day."""
+
+    def __init__(self, office: Any) -> None:
+        self._office = office
+        self._day: date | None = None
+        self._items: list[DueItem] = []
+        office.store.listen(lambda changed, made: self.forget())
+
+    def forget(self) -> None:
+        """Has the next `items()` read anew."""
+        self._day = None
+
+    def items(self) -> list[DueItem]:
+        """Everything owed, the most overdue first."""
+        today = self._office.today
+        if self._day != today:
+            self._items = self._office.due()
+            self._day = today
+        return self._items
