@@ -1,0 +1,109 @@
+"""Sheets that are laid out: the PDF, what it lacks, its pages as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+
+from partydesk.core.documents.model import Document
+from partydesk.desk.jobs import Job, JobContext
+
+if TYPE_CHECKING:
+    from partydesk.core.documents.render import Rendered
+
+Make = Callable[[Any], Iterable[Document]] | Sequence[Document]
+"""Documents, or what makes them from an office; the office is a twin in another thread."""
+
+_PDFIUM = Lock()
+"""PDFium serves one thread at a time, whatever the file."""
+
+
+class Paper:
+    """A PDF with its pages as pictures; pages count from 0. May be used from several threads.
+
+    `sheets` are in it, of `total` that there are; `missing` are characters that no font has.
+    """
+
+    def __init__(self, pdf: bytes, rendered: Rendered, total: int = 0) -> None:
+        from partydesk.core.documents.raster import Pages
+
+        self.pdf = pdf
+        self.sheets = rendered.documents
+        self.total = total or self.sheets
+        self.missing = rendered.missing
+        with _PDFIUM:
+            self._pages = Pages(pdf)
+            self._sizes = [QSizeF(*self._pages.size(page)) for page in range(len(self._pages))]
+        self.picture = lru_cache(maxsize=12)(self.raster)
+        self._users = 1
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    def size(self, page: int) -> QSizeF:
+        """Width and height in points."""
+        return self._sizes[page]
+
+    def raster(self, page: int, dpi: float) -> QImage:
+        """One page at a resolution; `picture` is the same, remembered for the last pages."""
+        with _PDFIUM:
+            made = self._pages.raster(page, dpi)
+        return QImage(made.data, made.width, made.height, made.width * 4, QImage.Format.Format_RGBA8888).copy()
+
+    def share(self) -> Paper:
+        """The same paper for one more user, who closes it too."""
+        self._users += 1
+        return self
+
+    def close(self) -> None:
+        """Lets go of the file and the pictures, once every user has."""
+        self._users -= 1
+        if not self._users:
+            self.picture.cache_clear()
+            with _PDFIUM:
+                self._pages.close()
+
+
+def laid_out(office: Any, make: Make, context: JobContext, most: int = 0) -> Paper:
+    """Lays sheets out on a twin of the office; in a job. `most` stops after so many sheets, 0 takes all.
+
+    Raises:
+        CancelledError: the user asked to stop.
+        KnownError: there is nothing to print, or a sheet refuses.
+    """
+    from itertools import islice
+
+    from partydesk.core.documents.render import render
+
+    twin = office.twin() if callable(make) else None
+    try:
+        documents = make(twin) if callable(make) else make
+        total = len(documents) if isinstance(documents, Sequence) else 0
+        out = BytesIO()
+        taken = islice(documents, most) if most else documents
+        rendered = render(taken, out, progress=lambda done: _go_on(context, done, min(total, most or total)))
+        return Paper(out.getvalue(), rendered, total)
+    finally:
+        if twin is not None:
+            twin.close()
+
+
+def _go_on(context: JobContext, done: int, total: int) -> bool:
+    """Tells how far it is; leaves by CancelledError where the user asked to stop."""
+    context.progress(done, total)
+    return True
+
+
+def lay_out(
+    shell: Any, title: str, make: Make, done: Callable[[Paper], object],
+    refused: Callable[[Exception], object] | None = None, most: int = 0,
+) -> JobContext:  # fmt: skip
+    """Runs `laid_out` as a job of the window; `done` gets the Paper and closes it when it is through."""
+    office = shell.office
+    return shell.run(Job(title, lambda context: laid_out(office, make, context, most), done, refused))

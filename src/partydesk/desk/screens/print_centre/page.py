@@ -1,0 +1,185 @@
+"""The page: sheets at the left; period, people and the sheet itself at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from partydesk.core.text.dates import Period
+from partydesk.desk.paper.parts import PageFoot
+from partydesk.desk.paper.preview import preview_sheet
+from partydesk.desk.paper.saving import save_sheets
+from partydesk.desk.screens.print_centre.live import LivePreview
+from partydesk.desk.screens.print_centre.sheet_list import KEY, SheetList
+from partydesk.desk.screens.print_centre.stepper import PeriodStepper
+from partydesk.desk.screens.print_centre.who import Chosen, Finder
+from partydesk.desk.theme import scaled
+from partydesk.desk.widgets import Chip, FlowLayout, TitleLine, label
+from partydesk.desk.words import shown
+from partydesk.office import printing
+from partydesk.office.family import Ask, Sheet
+
+
+class PrintCentre(QWidget):
+    """打印中心. `apply(sheet=key, period=Period, ids=(…))` opens it on a sheet."""
+
+    def __init__(self, shell: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell, self._office = shell, shell.office
+        self.sheet: Sheet | None = None
+        self._seen_full = ""
+        self.sheets = SheetList(self._office.sheets.values())
+        self.head = TitleLine("")
+        self.head.add_action(self.tr("整季打印…"), self.print_set)
+        self.head.add_action(self.tr("存 PDF"), self.save)
+        self.head.add_action(self.tr("打印"), self.print_out, primary=True, hint="Ctrl P")
+        self.period = PeriodStepper()
+        self.everyone = Chip(self.tr("全部适用"))
+        self.finder = Finder(self.tr("只印某些：姓名、编号"), self._candidates)
+        self.blank = QCheckBox(self.tr("空白表"))
+        self.live = LivePreview(shell)
+        self._lay_out()
+        self._connect()
+        self.sheets.list.setFocus()
+        if self.sheets.list.currentItem() is not None:
+            self._take(self.sheets.list.currentItem().data(KEY))
+
+    # -- what the shell asks of a page
+
+    def apply(self, sheet: str = "", period: Period | None = None, ids: Iterable[int] = ()) -> None:
+        """Opens a sheet, for a period and records where given."""
+        if sheet:
+            self.sheets.choose(sheet)
+        if period is not None and self.sheet is not None and self.sheet.unit:
+            self.period.show_period(period)
+        if self.sheet is not None and self.sheet.of:
+            self.chosen.clear()
+            for each in printing.chosen(self._office, self.sheet, ids):
+                self.chosen.add(each)
+        self._ask_live()
+
+    def refresh(self, changed: Any) -> None:
+        """Lays the sheet out anew."""
+        self._ask_live()
+
+    def actions(self) -> dict[str, Callable[[], object]]:
+        """What the menus offer here."""
+        return {"print": self.print_out, "find": self.sheets.box.setFocus}
+
+    def gallery_states(self) -> dict[str, Callable[[], object]]:
+        """Views for the gallery."""
+        return {"blank": lambda: self.blank.setChecked(True)}
+
+    # -- what the buttons do
+
+    @property
+    def ask(self) -> Ask:
+        """What is asked for now."""
+        return Ask(self.period.period, self.chosen.ids, self.blank.isChecked())
+
+    def print_out(self) -> None:
+        """打印: all pages in the preview, and the printer's dialog at once."""
+        if self.sheet is not None:
+            preview_sheet(self._shell, self.sheet.key, self.ask, printing=True)
+
+    def save(self) -> None:
+        """存 PDF, without a preview."""
+        if self.sheet is None:
+            return
+        key, ask, office = self.sheet.key, self.ask, self._office
+        save_sheets(
+            self._shell, self, self._file_title(), lambda twin: printing.documents(twin, key, ask),
+            lambda how: printing.log_print(office, key, ask, how),
+        )  # fmt: skip
+
+    def print_set(self) -> None:
+        """整季打印: several quarterly sheets of one quarter in one go."""
+        from partydesk.desk.screens.print_centre.quarter_set import QuarterSet
+
+        QuarterSet(self._shell, self.period.period, self).open()
+
+    # -- inside
+
+    def _lay_out(self) -> None:
+        self._flow_box = QWidget()
+        self._flow = FlowLayout(self._flow_box)
+        scaled(self._flow, spacing=10)
+        for part in (self.period, self.blank, self.finder, self.everyone):
+            self._flow.addWidget(part)
+        self.chosen = Chosen(self._flow.addWidget, self)
+        self.note = label("", "small")
+        foot = QHBoxLayout()
+        scaled(foot, spacing=8)
+        foot.addWidget(self.note)
+        foot.addWidget(PageFoot(self.live.canvas), 1)
+        right = QVBoxLayout()
+        scaled(right, spacing=8)
+        right.addWidget(self.head)
+        right.addWidget(self._flow_box)
+        right.addWidget(self.live, 1)
+        right.addLayout(foot)
+        whole = QHBoxLayout(self)
+        scaled(whole, (20, 16, 20, 8), 14)
+        whole.addWidget(self.sheets)
+        whole.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.sheets.chosen.connect(self._take)
+        self.period.moved.connect(self._ask_live)
+        self.finder.picked.connect(self.chosen.add)
+        self.chosen.changed.connect(self._ask_live)
+        self.blank.toggled.connect(self._ask_live)
+        self.live.told.connect(self.note.setText)
+
+    def _candidates(self, text: str) -> list[printing.Candidate]:
+        return printing.candidates(self._office, self.sheet, text) if self.sheet else []
+
+    def _take(self, key: str) -> None:
+        sheet = printing.sheet_of(self._office, key)
+        if self.sheet is sheet:
+            return
+        keeps = self.sheet is not None and self.sheet.unit == sheet.unit
+        self.sheet = sheet
+        self.head.say(shown(sheet.title), self._figures(sheet))
+        if not keeps:
+            self.period.show_period(printing.filled(self._office, sheet, Ask()).period)
+        self.chosen.clear()
+        self.blank.setChecked(False)
+        self.finder.setVisible(bool(sheet.of))
+        self._ask_live()
+
+    def _figures(self, sheet: Sheet) -> str:
+        units = {"month": self.tr("按月"), "quarter": self.tr("按季"), "year": self.tr("按年")}
+        parts = (units.get(sheet.unit, ""), self.tr("含完整敏感信息，打印留痕") if sheet.full else "")
+        return " · ".join(filter(None, parts))
+
+    def _file_title(self) -> str:
+        assert self.sheet is not None
+        period = self.period.period
+        return " ".join(filter(None, (shown(self.sheet.title), period.title if period else "")))
+
+    def _ask_live(self) -> None:
+        if self.sheet is None:
+            return
+        blank = self.blank.isChecked()
+        self.everyone.setVisible(bool(self.sheet.of) and self.chosen.ids is None and not blank)
+        self.finder.setEnabled(not blank)
+        if self.sheet.full and not blank and self._seen_full != self.sheet.key:
+            self.live.ask_first(
+                self.tr("这张表印有完整的敏感信息"),
+                self.tr("显示、打印和存 PDF 都会记入日志：谁、何时、哪些人。"),
+                self.tr("显示预览"),
+                self._show_full,
+            )
+            return
+        key, ask = self.sheet.key, self.ask
+        if self.sheet.full and not blank:
+            printing.log_print(self._office, key, ask, self.tr("预览"))
+        self.live.ask(lambda twin: printing.documents(twin, key, ask))
+
+    def _show_full(self) -> None:
+        assert self.sheet is not None
+        self._seen_full = self.sheet.key
+        self._ask_live()
