@@ -214,7 +214,7 @@ _ID_MESSAGES = {
 
 
 def _read_id(reader: Reader, field: Field, raw: Any) -> Reading:
-    found = idcard.read_id(raw, today=reader.today)
+    found = idcard.read_id(raw if isinstance(raw, str | int | float) else str(raw), today=reader.today)
     problem = found.problems[0] if found.problems else ""
     return Reading(found.value, problem, _ID_MESSAGES[problem].format(raw=_line(raw)) if problem else "")
 
