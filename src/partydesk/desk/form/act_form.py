@@ -35,7 +35,7 @@ class ActForm(Card):
         self._perform: Perform = lambda values: None
         self._began: dict[str, Any] = {}
         self.note.setText(self.tr("按表格顺序，Tab 前进") if asks else "")
-        self.form = Form(shell.office, action.sections)
+        self.form = Form(shell.office, action.sections, headless=True)
         self.form.setVisible(asks)
         self.hint = MessageLine()
         self.save_button = ActionButton(
@@ -104,7 +104,9 @@ class ActForm(Card):
             self.form.to_wrong()
             return
         said = self.tr("已完成：%s") % shown(self.action.title)
-        self._began = self.form.raw()
+        before, self._began = self._began, self.form.raw()
         changed = do(self._shell, lambda: self._perform(values), said, self.hint.say)
-        if changed is not None:
+        if changed is None:
+            self._began = before
+        else:
             self.done.emit(changed)

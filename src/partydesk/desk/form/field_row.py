@@ -36,7 +36,6 @@ class Line(QWidget):
 
     def _fit(self) -> None:
         self.title.setFixedWidth(look().px(LABELS))
-        self.title.setContentsMargins(0, look().px(6), 0, 0)
         self.title.setMinimumHeight(look().px(32))
 
 

@@ -19,15 +19,17 @@ from partydesk.desk.words import shown
 class Form(QWidget):
     """Fields of some sections. `edited(key)` at each key typed, `committed(key)` when a value is meant.
 
-    `left_out` are keys that are not asked for, such as the owner of a child row.
+    `left_out` are keys that are not asked for, such as the owner of a child row; `headless` leaves out the
+    heading of the first section, where something above says it.
     """
 
     edited = Signal(str)
     committed = Signal(str)
 
     def __init__(
-        self, office: Any, sections: Sequence[Section], left_out: Sequence[str] = (), parent: QWidget | None = None
-    ) -> None:
+        self, office: Any, sections: Sequence[Section], left_out: Sequence[str] = (), *, headless: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.office = office
         self.rows: dict[str, FieldRow] = {}
@@ -36,7 +38,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         scaled(self._column, spacing=8)
         for section in sections:
-            self._add(section, headed=len(sections) > 1)
+            self._add(section, headed=len(sections) > 1 and not (headless and section is sections[0]))
         self._column.addStretch(1)
 
     def _add(self, section: Section, headed: bool) -> None:

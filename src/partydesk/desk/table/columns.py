@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QMenu
 
 from partydesk.core.spec.ledger import Column
@@ -17,6 +17,11 @@ from partydesk.desk.words import shown
 if TYPE_CHECKING:
     from partydesk.desk.table.view import LedgerTable
 
+_MEASURED = 40
+"""Rows whose words are measured for the width of a column."""
+_LEAST = 0.8
+"""How far columns give way before the table scrolls sideways."""
+
 
 class ColumnKeeper(QObject):
     """Keeps the columns of one table; widths are kept in pixels of the 100 % drawing."""
@@ -27,9 +32,10 @@ class ColumnKeeper(QObject):
         self._fitting = False
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self._remember)
+        self._dragged: set[str] = set()
         head = table.horizontalHeader()
-        head.sectionResized.connect(self._moved)
-        head.sectionMoved.connect(self._moved)
+        head.sectionResized.connect(lambda place, old, new: self._resized(place))
+        head.sectionMoved.connect(lambda *places: self._moved())
         self._restore()
 
     @property
@@ -43,12 +49,29 @@ class ColumnKeeper(QObject):
             self._model.set_columns(chosen)
 
     def fit(self) -> None:
-        """Gives every column its width at the scale of now."""
+        """Gives every column its width: as dragged, else as wide as its words, all of them filling the table."""
         self._fitting = True
         kept = self._settings.get(f"widths.{self._key}", {})
+        wanted = [self._wanted(place, kept.get(each.path)) for place, each in enumerate(self._model.columns)]
+        own = [width for width, each in zip(wanted, self._model.columns, strict=True) if each.path not in kept]
+        room = self._table.viewport().width() - (sum(wanted) - sum(own))
+        share = max(room / sum(own), _LEAST) if own else 1.0
         for place, column in enumerate(self._model.columns):
-            self._table.setColumnWidth(place, look().px(kept.get(column.path) or column.width * 12 + 22))
+            width = wanted[place] if column.path in kept else int(wanted[place] * share)
+            self._table.setColumnWidth(place, width)
         self._fitting = False
+
+    def _wanted(self, place: int, kept: int | None) -> int:
+        """The width of a column by its heading and the words of the first rows, in pixels of now."""
+        if kept:
+            return look().px(kept)
+        metrics = QFontMetrics(look().font(14))
+        column = self._model.columns[place]
+        rows = range(min(self._model.rowCount(), _MEASURED))
+        words = [shown(self._model.office.registry.title(self._key, column)) + "　"]
+        words += [self._model.text(self._model.source.row(row), column) for row in rows]
+        widest = max(metrics.horizontalAdvance(text) for text in words)
+        return min(widest, look().px(column.width * 16)) + look().px(24)
 
     def in_view(self) -> list[Column]:
         """The columns from left to right, as dragged."""
@@ -75,6 +98,7 @@ class ColumnKeeper(QObject):
     def reset(self) -> None:
         """Shows the columns as the ledger declares them."""
         self._settings.set(f"widths.{self._key}", {})
+        self._dragged.clear()
         self._put([each for each in self._model.ledger.columns if each.shown])
 
     def _put(self, columns: list[Column]) -> None:
@@ -88,17 +112,21 @@ class ColumnKeeper(QObject):
         self.fit()
         self._table.show_order()
 
+    def _resized(self, place: int) -> None:
+        if not self._fitting and place < len(self._model.columns) - 1:  # the last one takes what is left
+            self._dragged.add(self._model.columns[place].path)
+            self._later.start()
+
     def _moved(self) -> None:
         if not self._fitting:
             self._later.start()
 
     def _remember(self) -> None:
-        in_view = self.in_view()
         scale = look().px(100) / 100
         widths = {
             column.path: round(self._table.columnWidth(place) / scale)
             for place, column in enumerate(self._model.columns)
-            if column is not in_view[-1]  # the last one takes what is left
+            if column.path in self._dragged
         }
         self._settings.set(f"widths.{self._key}", {**self._settings.get(f"widths.{self._key}", {}), **widths})
-        self._settings.set(f"columns.{self._key}", [each.path for each in in_view])
+        self._settings.set(f"columns.{self._key}", [each.path for each in self.in_view()])

@@ -1,0 +1,155 @@
+"""办理: the most likely next act with its form, the other acts, and below them the course of events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from partydesk.core.spec.ledger import Ledger, RowAction
+from partydesk.core.text.dates import short_date
+from partydesk.desk.form.act_form import ActForm
+from partydesk.desk.inspector.course import children, events
+from partydesk.desk.inspector.entry import Course, Entry
+from partydesk.desk.inspector.tab import Tab
+from partydesk.desk.shell.contract import Shell
+from partydesk.desk.theme import follow, look
+from partydesk.desk.widgets import FlowLayout, MessageLine, label, link_button
+from partydesk.desk.words import shown
+
+
+class ActsTab(Tab):
+    """`acted(Changed)` after an act was performed; `opened(ledger, id)` for an event that is opened."""
+
+    acted = Signal(object)
+    opened = Signal(str, int)
+    new_asked = Signal(str, dict)
+
+    def __init__(self, shell: Shell, ledger: Ledger, parent: QWidget | None = None) -> None:
+        super().__init__(shell, ledger, parent)
+        self._cards: dict[str, ActForm] = {}
+        self._unfinished: dict[tuple[str, int], dict[str, Any]] = {}
+        self.buttons: dict[str, QPushButton] = {}
+        self._chosen = ""
+        self._row: dict[str, Any] = {}
+        self.known: frozenset[str] = frozenset()
+        self.reason = MessageLine()
+        self._others = QWidget()
+        flow = FlowLayout(self._others)
+        flow.setContentsMargins(0, 0, 0, 0)
+        follow(flow, lambda: flow.setSpacing(look().px(8)))
+        for action in ledger.row_actions:
+            button = QPushButton(shown(action.title))
+            button.clicked.connect(lambda _=False, key=action.key: self.choose(key, begin=True))
+            self.buttons[action.key] = button
+            flow.addWidget(button)
+        self._heading = label(self.tr("经过"), "heading")
+        self._course = Course()
+        self._more = Course()
+        for part in (self._others, self.reason, self._heading, self._course, self._more):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    @property
+    def card(self) -> ActForm | None:
+        """The act that is open."""
+        return self._cards.get(self._chosen)
+
+    def show_record(self, row_id: int) -> None:
+        self._put_by()
+        super().show_record(row_id)
+
+    def _put_by(self) -> None:
+        card = self.card
+        if card is not None and self.row_id:
+            kept = card.unfinished
+            if kept:
+                self._unfinished[self._chosen, self.row_id] = kept
+            else:
+                self._unfinished.pop((self._chosen, self.row_id), None)
+
+    def fill(self) -> None:
+        office = self.shell.office
+        paths = tuple(path for action in self.ledger.row_actions for path in action.needs)
+        self._row = office.many(self.ledger.key, [self.row_id], *(paths or ("id",))).get(self.row_id, {})
+        for action in self.ledger.row_actions:
+            refusal = self._refusal(action)
+            button = self.buttons[action.key]
+            button.setEnabled(not refusal)
+            button.setToolTip(refusal or (action.shortcut and f"{shown(action.title)}（{action.shortcut}）"))
+        primary = next((each for each in self.ledger.row_actions if each.primary), None)
+        self.choose(primary.key if primary else "")
+        self.tell()
+
+    def _refusal(self, action: RowAction) -> str:
+        if action.enabled is None or not self._row:
+            return ""
+        return shown(action.enabled(self._row, self.shell.office.today) or "")
+
+    def choose(self, key: str, begin: bool = False) -> None:
+        """Opens an act; with `begin` the keyboard goes into its form."""
+        if key != self._chosen:
+            self._put_by()
+        action = next((each for each in self.ledger.row_actions if each.key == key), None)
+        refusal = self._refusal(action) if action else ""
+        self._chosen = "" if action is None or refusal else key
+        self.reason.say(refusal, wrong=False)
+        if self._chosen and action is not None:
+            card = self._card_of(action)
+            card.show_for(self.row_id, self._unfinished.get((key, self.row_id)))
+        for each, card in self._cards.items():
+            card.setVisible(each == self._chosen)
+        for each, button in self.buttons.items():
+            button.setVisible(each != self._chosen)
+        self._others.setVisible(any(each != self._chosen for each in self.buttons))
+        if begin:
+            self.begin()
+
+    def _card_of(self, action: RowAction) -> ActForm:
+        if action.key not in self._cards:
+            card = self._cards[action.key] = ActForm(self.shell, action)
+            card.done.connect(self.acted)
+            self.column.insertWidget(0, card)
+        return self._cards[action.key]
+
+    def begin(self) -> None:
+        card = self.card
+        if card is None:
+            return
+        if card.form.rows:
+            card.form.start()
+        else:
+            card.save_button.setFocus()
+
+    def tell(self) -> None:
+        """The course of events below the act."""
+        office = self.shell.office
+        found = events(office, self.ledger, self.row_id, self.known)
+        self._course.show_all(
+            [
+                Entry(
+                    short_date(event.day, office.today) if event.day else "—",
+                    event.text,
+                    event.below,
+                    lambda event=event: self.opened.emit(event.ledger, event.row_id),
+                )
+                for event in found
+            ]
+        )
+        self._heading.setVisible(bool(self.ledger.children))
+        listed = {each.key for each in office.registry.listed}
+        self._more.show_all(
+            [
+                link_button(
+                    self.tr("新增%s") % shown(child.ledger.one),
+                    lambda child=child: self.new_asked.emit(child.ledger.key, self._start_of(child)),
+                )
+                for child in children(office, self.ledger, self.row_id)
+                if child.ledger.key in listed and child.ledger.editable
+            ]
+        )
+
+    def _start_of(self, child: Any) -> dict[str, Any]:
+        field = child.ledger.field(child.field)
+        return {child.field: self.row_id if type(field).__name__ == "Reference" else [self.row_id]}

@@ -1,0 +1,1 @@
+"""The page of any ledger: title, filters, table, inspector."""
