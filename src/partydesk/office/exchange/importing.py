@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -38,19 +38,26 @@ class Import:
     edit the columns, `plan`, select rows, `apply`.
     """
 
-    def __init__(self, office: Office, book: Book, name: str, ledger: str, *, strict: bool = True) -> None:
+    def __init__(
+        self, office: Office, opener: Callable[[], Book], name: str, ledger: str, *, strict: bool = True
+    ) -> None:
         self.office = office
         self.ledger = office.registry[ledger]
         self.name = name
         self.columns: Columns | None = None
         self.sheet = -1
         self.remembered_as = ""
-        self._book = book
         self._strict = strict
         self._plan: Plan | None = None
         if not self.ledger.editable:
             raise KnownError(_NOT_OPEN.format(ledger=self.ledger.title))
-        self._find_sheet()
+        self._opener = opener
+        self._open: Book | None = None
+        try:
+            self._find_sheet()
+        except BaseException:
+            self.close()
+            raise
 
     @classmethod
     def from_file(
@@ -64,7 +71,7 @@ class Import:
         Raises:
             KnownError: the file can't or must not be read.
         """
-        return cls._opened(office, open_source(path), Path(path).name, ledger, strict)
+        return cls(office, lambda: open_source(path), Path(path).name, ledger, strict=strict)
 
     @classmethod
     def from_text(cls, office: Office, text: str, ledger: str = "employees", *, strict: bool = True) -> Import:
@@ -73,15 +80,14 @@ class Import:
         Raises:
             KnownError: there are too many rows or columns.
         """
-        return cls._opened(office, pasted_source(text), _PASTED, ledger, strict)
+        return cls(office, lambda: pasted_source(text), _PASTED, ledger, strict=strict)
 
-    @classmethod
-    def _opened(cls, office: Office, book: Book, name: str, ledger: str, strict: bool) -> Import:
-        try:
-            return cls(office, book, name, ledger, strict=strict)
-        except BaseException:
-            book.close()
-            raise
+    @property
+    def _book(self) -> Book:
+        """The open source; opened again where it was closed."""
+        if self._open is None:
+            self._open = self._opener()
+        return self._open
 
     @property
     def sheets(self) -> tuple[tuple[str, bool], ...]:
@@ -162,11 +168,19 @@ class Import:
             raise KnownError(self._no_header())
         header = self.columns.header
         if self._plan is None or self._plan.header is not header:
-            self._plan = make_plan(
+            self._plan = self._made(header, progress)
+        return self._plan
+
+    def _made(self, header: Header, progress: Progress | None) -> Plan:
+        try:
+            return make_plan(
                 self.office, self.ledger, self.name, header, self._book.rows(self.sheet),
                 typed=keeps_types(self._book), progress=progress,
             )  # fmt: skip
-        return self._plan
+        except BaseException:
+            # Stopped halfway, the reading process still has rows to hand over.
+            self.close()
+            raise
 
     def _complete(self, header: Header) -> bool:
         """Whether every required field without a default has its column."""
@@ -187,14 +201,18 @@ class Import:
         plan, target = self.plan(), office or self.office
         columns = self.columns
         assert columns is not None
+        # The rows are in the plan; the reading process gives its memory back before the writing begins.
+        self.close()
         also = (lambda: mapping.remember(target, self.ledger, remember_as, columns)) if remember_as else None
         done = write_plan(target, plan, progress=progress, also=also)
         self._plan = plan
         return done
 
     def close(self) -> None:
-        """Ends the reading process."""
-        self._book.close()
+        """Ends the reading process; whatever needs the file again opens it again."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.exchange.headers import Header, row_kind
-from partydesk.core.exchange.table import Cell, Row
+from partydesk.core.exchange.table import Row
 from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.values import Reader, Reading
@@ -17,7 +17,6 @@ from partydesk.office.exchange.cells import Column, Compiler
 from partydesk.office.exchange.labels import Names
 from partydesk.office.exchange.matching import Existing, Values
 from partydesk.office.exchange.plan import CellReading, Note, Plan, PlannedRow
-from partydesk.office.exchange.sources import as_text
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -140,7 +139,7 @@ class _Planner:
             if value is _UNKNOWN:
                 value = read(raw)
             if type(value) is Reading:
-                troubled = self._note_cell(number, len(values), raw, value) or troubled
+                troubled = self._note_cell(number, len(values), value) or troubled
                 value = value.value
             elif told and value != raw and (type(raw) is str or str(raw) != value):
                 plan.readings_total += 1
@@ -149,11 +148,10 @@ class _Planner:
             values.append(value)
         return tuple(values), troubled
 
-    def _note_cell(self, number: int, place: int, raw: Cell, reading: Reading) -> bool:
+    def _note_cell(self, number: int, place: int, reading: Reading) -> bool:
         refused = reading.value is None
         title = self._plan.titles[place]
-        message = reading.message.format(raw=as_text(raw)) if "{raw}" in reading.message else reading.message
-        self._plan.said.append(Note(number, title, reading.problem, message, refused))
+        self._plan.said.append(Note(number, title, reading.problem, reading.message, refused))
         return refused
 
     def _missing(self, row: PlannedRow) -> bool:
@@ -192,5 +190,8 @@ class _Planner:
         places = self._existing.differences(record, row.values)
         row.record, row.places = record, tuple(places)
         row.outcome = "changed" if places else "same"
-        row.old = self._existing.stored[record] if places else ()
+        stored = self._existing.stored[record]
+        row.old = stored if places else ()
+        if stored == row.values:
+            row.values = stored  # one copy will do
         self._existing.claim(record, places, row.values)
