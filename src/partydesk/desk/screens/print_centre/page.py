@@ -11,8 +11,8 @@ from partydesk.core.text.dates import Period
 from partydesk.desk.paper.parts import PageFoot
 from partydesk.desk.paper.preview import preview_sheet
 from partydesk.desk.paper.saving import save_sheets
+from partydesk.desk.screens.grouped_list import Entry, GroupedList
 from partydesk.desk.screens.print_centre.live import LivePreview
-from partydesk.desk.screens.print_centre.sheet_list import KEY, SheetList
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.screens.print_centre.who import Chosen, Finder
 from partydesk.desk.theme import scaled
@@ -30,7 +30,11 @@ class PrintCentre(QWidget):
         self._shell, self._office = shell, shell.office
         self.sheet: Sheet | None = None
         self._seen_full = ""
-        self.sheets = SheetList(self._office.sheets.values())
+        entries = [
+            Entry(each.key, shown(each.title), shown(each.group) or self.tr("其他"))
+            for each in self._office.sheets.values()
+        ]
+        self.sheets = GroupedList(self.tr("找表：名称"), self.tr("各种表"), entries)
         self.head = TitleLine("")
         self.head.add_action(self.tr("整季打印…"), self.print_set)
         self.head.add_action(self.tr("存 PDF"), self.save)
@@ -43,8 +47,8 @@ class PrintCentre(QWidget):
         self._lay_out()
         self._connect()
         self.sheets.list.setFocus()
-        if self.sheets.list.currentItem() is not None:
-            self._take(self.sheets.list.currentItem().data(KEY))
+        if self.sheets.current():
+            self._take(self.sheets.current())
 
     # -- what the shell asks of a page
 

@@ -56,7 +56,7 @@ class RestoreDialog(QDialog):
             (self.tr("现在的文件"), str(store)),
             (self.tr("换成备份"), str(source)),
             (self.tr("备份记到"), state),
-            (self.tr("现在的文件"), self.tr("改名为“%s-恢复前-…”留在原处，可再恢复回来") % store.stem),
+            (self.tr("原来的文件"), self.tr("改名为“%s-恢复前-…”留在原处，可再恢复回来") % store.stem),
         )
         whole = QVBoxLayout(self)
         scaled(whole, (20, 16, 20, 16), 10)

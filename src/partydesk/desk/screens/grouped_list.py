@@ -1,32 +1,40 @@
-"""The sheets by group, narrowed as one types."""
+"""Entries by group, narrowed as one types: the left side of 打印中心 and 设置."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from partydesk.desk.theme import follow, look
 from partydesk.desk.widgets import Card, SearchBox
-from partydesk.desk.words import shown
-from partydesk.office.family import Sheet
 
 KEY = Qt.ItemDataRole.UserRole
 
 
-class SheetList(Card):
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list; entries of one group stand together in the order given."""
+
+    key: str
+    title: str
+    group: str
+
+
+class GroupedList(Card):
     """Emits `chosen(key)`; arrows in the search box move through the list."""
 
     chosen = Signal(str)
 
-    def __init__(self, sheets: Iterable[Sheet], parent: QWidget | None = None) -> None:
+    def __init__(self, prompt: str, name: str, entries: Iterable[Entry], parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
-        self._sheets = list(sheets)
-        self.box = SearchBox(self.tr("找表：名称"), "Ctrl F")
+        self._entries = list(entries)
+        self.box = SearchBox(prompt, "Ctrl F")
         self.list = QListWidget()
         self.list.ensurePolished()  # rows are measured when they are added
-        self.list.setAccessibleName(self.tr("各种表"))
+        self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.body.addWidget(self.box)
@@ -38,38 +46,38 @@ class SheetList(Card):
         follow(self, self._fit)
 
     def choose(self, key: str) -> None:
-        """Marks a sheet, whatever is typed in the search box."""
+        """Marks an entry, whatever is typed in the search box."""
         if self._row(key) is None:
             self.box.clear()
         row = self._row(key)
         if row is not None:
             self.list.setCurrentRow(row)
 
-    def _groups(self, text: str) -> dict[str, list[Sheet]]:
-        found: dict[str, list[Sheet]] = {}
-        for sheet in self._sheets:
-            title, group = shown(sheet.title), shown(sheet.group) or self.tr("其他")
-            if text.casefold() in f"{title} {group} {sheet.key}".casefold():
-                found.setdefault(group, []).append(sheet)
+    def _groups(self, text: str) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            if text.casefold() in f"{entry.title} {entry.group} {entry.key}".casefold():
+                found.setdefault(entry.group, []).append(entry)
         return found
 
     def _fill(self, text: str) -> None:
-        before = self._current()
+        before = self.current()
         self.list.blockSignals(True)
         self.list.clear()
-        for group, sheets in self._groups(text.strip()).items():
+        for group, entries in self._groups(text.strip()).items():
             heading = QListWidgetItem(group, self.list)
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             _as_heading(heading)
-            for sheet in sheets:
-                item = QListWidgetItem(shown(sheet.title), self.list)
-                item.setData(KEY, sheet.key)
-                item.setToolTip(shown(sheet.title))
+            for entry in entries:
+                item = QListWidgetItem(entry.title, self.list)
+                item.setData(KEY, entry.key)
+                item.setToolTip(entry.title)
         self.list.blockSignals(False)
         kept = self._row(before) if before else None
         self._move(1) if kept is None else self.list.setCurrentRow(kept)
 
-    def _current(self) -> str:
+    def current(self) -> str:
+        """The key of the entry that is marked; empty for none."""
         item = self.list.currentItem()
         return str(item.data(KEY) or "") if item else ""
 
@@ -78,7 +86,7 @@ class SheetList(Card):
         return next(rows, None)
 
     def _move(self, step: int) -> None:
-        """To the next sheet, over headings."""
+        """To the next entry, over headings."""
         row = self.list.currentRow() + step
         while 0 <= row < self.list.count():
             if self.list.item(row).data(KEY):
