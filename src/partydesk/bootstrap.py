@@ -12,7 +12,7 @@ from pathlib import Path
 from partydesk import __version__
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.registry import Registry
-from partydesk.core.store.connection import NoKey, connect
+from partydesk.core.store.connection import NoKey, connect, unsafe_but_fast
 from partydesk.core.store.lock import StoreLock
 from partydesk.core.store.revision import is_current
 from partydesk.core.store.store import Store
@@ -72,10 +72,10 @@ KEYS = NoKey()
 """The key provider of every verb and window (docs/decisions/store.md): none today."""
 
 
-def open_store(path: Path, *, actor: str = ACTOR) -> Store:
-    """Opens a store whose schema is up to date, without taking its lock."""
+def open_store(path: Path, *, actor: str = ACTOR, now: Callable[[], datetime] | None = None) -> Store:
+    """Opens a store whose schema is up to date, without taking its lock; `now` in the place of `clock`."""
     derivations = [each for family in FAMILIES for each in family.derivations]
-    return Store.open(path, registry(), derivations=derivations, actor=actor, now=clock(), keys=KEYS)
+    return Store.open(path, registry(), derivations=derivations, actor=actor, now=now or clock(), keys=KEYS)
 
 
 def office_on(store: Store) -> Office:
@@ -134,16 +134,16 @@ def _bring_up_to_date(path: Path) -> None:
         upgrade(path, SCRIPTS, KEYS, now=clock()())
 
 
-def new_store(path: Path) -> None:
-    """Makes an empty store with the rule tables that the families bring.
+def new_store(path: Path, *, now: Callable[[], datetime] | None = None) -> None:
+    """Makes an empty store with the rule tables that the families bring; `now` in the place of `clock`.
 
     Raises:
         KnownError: there is already a file of that name, or the folder can't be written.
     """
     from partydesk.core.store.migrate import create
 
-    create(path, SCRIPTS, KEYS, now=clock()(), program=__version__)
-    store = open_store(path)
+    create(path, SCRIPTS, KEYS, now=(now or clock())(), program=__version__)
+    store = open_store(path, now=now)
     try:
         office = office_on(store)
         for family in FAMILIES:
@@ -151,3 +151,33 @@ def new_store(path: Path) -> None:
                 seed(office)
     finally:
         store.close()
+
+
+def demo_store(path: Path) -> None:
+    """Makes a made-up branch with one year of records that ended yesterday; the file appears when it is whole.
+
+    Raises:
+        KnownError: there is already a file of that name, or the folder can't be written.
+    """
+    from partydesk.core.store.copying import discard, explained, put_in_place, sync, verify
+    from partydesk.demo.build import play
+    from partydesk.demo.diary import Diary
+
+    if path.exists():
+        raise KnownError(N_("{path} 已经存在，没有改动：请换一个名字。").format(path=path))
+    diary, temporary = Diary(clock()().date()), path.with_name(f".{path.name}.demo")
+    try:
+        with explained(path):
+            discard(temporary)
+            new_store(temporary, now=diary.now)
+            store = open_store(temporary, now=diary.now)
+            unsafe_but_fast(store.connection)
+            try:
+                play(office_on(store), diary)
+            finally:
+                store.close()
+            sync(temporary)
+            verify(temporary, KEYS)
+            put_in_place(temporary, path, None)
+    finally:
+        discard(temporary)
