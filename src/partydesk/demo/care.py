@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.demo import cast
 from partydesk.demo.stage import SECRETARY, Stage, iso, made, table
