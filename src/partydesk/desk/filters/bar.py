@@ -34,6 +34,7 @@ class FilterBar(QWidget):
         self._office, self._ledger = office, ledger
         self._state = FilterState.initial(ledger)
         self.order: tuple[str, ...] = ledger.order
+        self._in_bin = False
         self.search = SearchBox(self._prompt(), "Ctrl F")
         self.search.textChanged.connect(self._searched)
         self.search.moved.connect(lambda step: self.left.emit())
@@ -52,8 +53,7 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         holder = QWidget()
         flow = FlowLayout(holder)
-        flow.setContentsMargins(0, 0, 0, 0)
-        follow(flow, lambda: flow.setSpacing(look().px(6)))
+        scaled(flow, (0, 6, 0, 0), 6)
         for chip in (self._pin, *self.chips, self.mine, self.keep, self.clear):
             flow.addWidget(chip)
         for chip in self.chips:
@@ -96,6 +96,13 @@ class FilterBar(QWidget):
         """Back to what the page begins with."""
         self.take(FilterState.initial(self._ledger), "")
 
+    def show_for_bin(self, on: bool) -> None:
+        """In the recycle bin only the search counts."""
+        self._in_bin = on
+        for chip in self.chips:
+            chip.setVisible(not on)
+        self._show_state()
+
     @property
     def untouched(self) -> bool:
         """Whether neither search nor filters differ from the beginning."""
@@ -120,10 +127,10 @@ class FilterBar(QWidget):
         if pinned:
             field = self._office.registry.field(self._ledger.key, pinned[0])
             self._pin.show_as(f"{shown(field.title)}：{self._office.label(field.to, pinned[1])}", "red")
-        self._pin.setVisible(pinned is not None)
-        self.mine.setVisible(bool(saved_filters(self._office, self._ledger)))
+        self._pin.setVisible(pinned is not None and not self._in_bin)
+        self.mine.setVisible(not self._in_bin and bool(saved_filters(self._office, self._ledger)))
         for button in (self.keep, self.clear):
-            button.setVisible(not self.untouched)
+            button.setVisible(not self.untouched and not self._in_bin)
 
     # Saved filters
 

@@ -44,6 +44,7 @@ class ActForm(Card):
         foot = QHBoxLayout()
         scaled(foot, spacing=8)
         foot.addWidget(self.hint, 1)
+        foot.addStretch()
         foot.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self.form)
         self.body.addLayout(foot)

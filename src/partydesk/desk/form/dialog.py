@@ -41,6 +41,7 @@ class RowDialog(QDialog):
         self.message = MessageLine()
         foot = QHBoxLayout()
         foot.addWidget(self.message, 1)
+        foot.addStretch()
         foot.addWidget(ActionButton(self.tr("取消"), self.reject))
         foot.addWidget(ActionButton(self.tr("保存"), self.save, kind="primary", hint="Ctrl S"))
         column = QVBoxLayout(self)

@@ -51,6 +51,7 @@ class RecordForm(QWidget):
         foot = QHBoxLayout(self._foot)
         scaled(foot, (0, 8, 0, 8), 8)
         foot.addWidget(self.message, 1)
+        foot.addStretch()
         foot.addWidget(self.save_button)
         column = QVBoxLayout(self)
         scaled(column, spacing=6)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import Ledger
@@ -29,7 +29,8 @@ _SETTLES = 60
 class Inspector(QFrame):
     """Shows one record, or the form of a new one.
 
-    `closed` on × and Esc; `acted` after an act was performed; `added(id)` after a new record was kept; `opened(ledger, id)`, `list_asked(ledger,
+    `closed` on × and Esc; `acted` after an act was performed; `added(id)` after a new record was kept;
+    `opened(ledger, id)`, `list_asked(ledger,
     field, id)` and `new_asked(ledger, start)` lead to other pages.
     """
 
@@ -225,6 +226,15 @@ class Inspector(QFrame):
             self.page.show_record(self.row_id)
         else:
             self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.row_id and self.key in self._stale:
+            self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

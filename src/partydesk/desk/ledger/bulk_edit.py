@@ -89,6 +89,7 @@ class BulkEdit(QDialog):
         foot = QHBoxLayout()
         scaled(foot, spacing=8)
         foot.addWidget(self.count, 1)
+        foot.addStretch()
         foot.addWidget(ActionButton(self.tr("取消"), self.reject))
         foot.addWidget(self.go)
         column.addLayout(foot)

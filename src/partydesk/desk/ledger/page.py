@@ -107,6 +107,8 @@ class LedgerPage(QWidget):
         """Shows the recycle bin, or the living records again."""
         self.in_bin = on
         self.side.hide_for_bin(on)
+        self.bar.show_for_bin(on)
+        self._tell()
         self._filter()
         self.selection.show()
 
@@ -125,6 +127,8 @@ class LedgerPage(QWidget):
 
     def _tell(self) -> None:
         figures = shown(self.ledger.figures(self.office)) if self.ledger.figures else ""
+        if self.in_bin:
+            figures = self.tr("回收站：删除的记录，可以恢复")
         self.title.say(figures=figures or self.tr("%d 条") % self.office.count(self.ledger.key))
         self._tell_count()
 

@@ -31,7 +31,7 @@ class CellDelegate(QStyledItemDelegate):
         font = look().font(14, bold=selected and index.column() == 0)
         painter.save()
         painter.setFont(font)
-        painter.setPen(look().colour("muted" if mark is not None else "text"))
+        painter.setPen(look().colour("text"))
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         if align & Qt.AlignmentFlag.AlignRight:
             place.setRight(option.rect.right() - pad)
