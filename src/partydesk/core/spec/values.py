@@ -124,7 +124,7 @@ def _read_number(reader: Reader, field: Field, raw: Any) -> Reading:
 
 
 _DATE_MESSAGES = {
-    "date_ambiguous": N_("“{raw}”看不出是哪一年哪一月：请写成 2018-01 或 2018-10-05。"),
+    "date_ambiguous": N_("“{raw}”看不出是哪一年哪一月：请写全四位年份和两位月份，如 1978-04-20、2018-10。"),
     "date_impossible": N_("“{raw}”没有这一天：请核对年月日。"),
     "date_unreadable": N_("“{raw}”不是日期：请写成 2026-11-20。"),
 }
