@@ -125,6 +125,17 @@ def cannot(office: Office, task: int, reason: str) -> Changed:
     return change.done
 
 
+def cannot_all(office: Office, tasks: Iterable[int], reason: str) -> Changed:
+    """`cannot` for several tasks with the same reason, as one change."""
+    ids = list(tasks)
+    if len(ids) == 1:
+        return cannot(office, ids[0], reason)
+    with office.change(N_("未完成：{n} 项任务").format(n=len(ids))) as change:
+        for each in ids:
+            cannot(office, each, reason)
+    return change.done
+
+
 def add_self_chosen(office: Office, values: dict[str, Any]) -> Changed:
     """Records a self-chosen action (自选动作).
 
