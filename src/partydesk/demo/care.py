@@ -15,7 +15,7 @@ from partydesk.office.concern.actions import record_visit
 _TALK_OF = {"调岗": "岗位变动", "受奖": "表扬奖励", "受处分": "批评帮助", "矛盾纠纷": "矛盾调解", "入职": "入职谈话",
             "退休": "离退休谈话"}  # fmt: skip
 _VISIT_OF = {"住院": "住院慰问", "丧事": "丧事慰问", "结婚": "喜事祝贺", "生育": "喜事祝贺", "家庭变故": "困难慰问"}
-_OPEN_KINDS = ("日常谈心", "困难帮扶", "其他")
+_OPEN_KINDS = ("日常谈心", "困难帮扶")
 _TALKS, _VISITS = 7, 3
 """A month, beside those that events and roster ask for."""
 

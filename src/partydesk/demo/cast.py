@@ -17,7 +17,8 @@ from partydesk.office.organisation import actions
 _LEVELS = ("初级工", "中级工", "高级工", "技师")
 _ORIGINS = ("云岭县青石镇", "云岭县河口乡", "临江市东城区", "临江市西山区", "青河县城关镇", "南坪县白马镇", "外省")
 _STREETS = ("云岭路", "制造一街", "河滨南路", "青石巷", "工人新村", "梧桐街", "东城花园")
-_SPOUSES = ("高洁", "许敏", "田勇", "蒋琳", "范志刚", "罗燕", "邓涛", "沈佳", "彭飞", "蔡红", "陆伟", "温静")
+_WIVES = ("高洁", "许敏", "蒋琳", "罗燕", "沈佳", "蔡红", "温静", "谭小兰")
+_HUSBANDS = ("田勇", "范志刚", "邓涛", "彭飞", "陆伟", "侯国平", "段军")
 _GIVEN = ("子涵", "一诺", "浩宇", "思齐", "梓萱", "睿", "晨曦", "嘉禾", "沐阳", "悦然")
 _ELDERS = ("德福", "长根", "有才", "贵生", "玉山", "正清")
 _WORK = ("家政服务", "个体经营", "小学教师", "超市营业员", "物业公司", "务农", "退休", "县医院护士", "待业")
@@ -80,7 +81,7 @@ def person(stage: Stage, number: int, row: Mapping[str, str]) -> dict[str, Any]:
         "marriage": "已婚" if age > 28 else "未婚", "phone": f"1990000{1000 + number * 7:04d}",
         "origin": dice.choice(_ORIGINS), "household": dice.choice(_ORIGINS[:-1]),
         "address": f"{dice.choice(_STREETS)}{dice.randint(2, 180)}号{dice.randint(1, 12)}栋{dice.randint(101, 1604)}室",
-        "emergency_contact": dice.choice(_SPOUSES), "emergency_phone": f"1990000{9000 - number * 7:04d}",
+        "emergency_contact": dice.choice(_WIVES + _HUSBANDS), "emergency_phone": f"1990000{9000 - number * 7:04d}",
         "team_id": stage.units[team], "group_id": stage.units[branch["groups"][team]] if member else None,
         "post": row["post"], "duty": branch["duties"].get(name),
         "title": dice.choice(_LEVELS[:2] if age < 32 else _LEVELS), "hired_on": iso(hired),
@@ -121,15 +122,16 @@ def _relatives(stage: Stage, row_id: int, each: Mapping[str, Any]) -> Iterator[d
     surname = each["name"][0] if "·" not in each["name"] and len(each["name"]) < 4 else ""
     if each["marriage"] == "已婚":
         yield base | {
-            "name": dice.choice(_SPOUSES), "kinship": "配偶", "sex": "女" if each["sex"] == "男" else "男",
+            "name": dice.choice(_WIVES if each["sex"] == "男" else _HUSBANDS), "kinship": "配偶",
+            "sex": "女" if each["sex"] == "男" else "男",
             "birth_date": f"{year + dice.randint(-3, 3)}-{dice.randint(1, 12):02d}", "workplace": dice.choice(_WORK),
             "phone": f"19900008{dice.randint(100, 999)}", "political_status": "群众",
         }  # fmt: skip
-        girl = dice.random() < 0.5
+        girl, child_born = dice.random() < 0.5, min(year + dice.randint(24, 30), stage.diary.today.year - 1)
         yield base | {
             "name": surname + dice.choice(_GIVEN), "kinship": "女儿" if girl else "儿子", "sex": "女" if girl else "男",
-            "birth_date": f"{min(year + dice.randint(24, 30), stage.diary.today.year - 1)}-{dice.randint(1, 12):02d}",
-            "workplace": dice.choice(("在读", "云岭一小", "县第三中学", "外地就读")),
+            "birth_date": f"{child_born}-{dice.randint(1, 12):02d}",
+            "workplace": _school(stage.diary.today.year - child_born),
         }  # fmt: skip
     if surname and dice.random() < 0.5:
         yield base | {
@@ -137,6 +139,11 @@ def _relatives(stage: Stage, row_id: int, each: Mapping[str, Any]) -> Iterator[d
             "kinship": "父亲", "sex": "男", "birth_date": f"{year - 26}-{dice.randint(1, 12):02d}",
             "workplace": dice.choice(("退休", "务农")),
         }  # fmt: skip
+
+
+def _school(age: int) -> str:
+    steps = ((3, "未入学"), (6, "云岭幼儿园"), (12, "云岭一小"), (18, "县第三中学"), (23, "大学在读"))
+    return next((place for until, place in steps if age <= until), "已工作")
 
 
 def _skills(stage: Stage, row_id: int, each: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -163,7 +170,7 @@ def _former(stage: Stage, row_id: int, each: Mapping[str, Any]) -> Iterator[dict
 
 def post_instructors(stage: Stage) -> None:
     """The postings that run when the year begins; they began a quarter earlier."""
-    began = stage.diary.first - timedelta(days=92)
+    began = (stage.diary.first - timedelta(days=80)).replace(day=1)
     for each in table("branch")["postings"]:
         values = {
             "person_id": stage.people[each["person"]],

@@ -27,6 +27,8 @@ def _open(stage: Stage, each: dict[str, Any]) -> None:
     values: dict[str, Any] = {key: each[key] for key in _PLAIN if key in each}
     values |= {field: Decimal(each[key]) for key, field in _AMOUNTS.items() if key in each}
     person = stage.people[each["who"]]
+    if "responsible" in each:
+        values["responsible_id"] = stage.people[each["responsible"]]
     concern = made(stage.office.add("concerns", values | {"person_id": person, "opened_on": stage.day}), "concerns")
     days = _visit_days(stage, each)
     for n, day in enumerate(days):

@@ -86,14 +86,16 @@ def _give_up(stage: Stage, task: int, reason: str) -> None:
 def _plan_own(stage: Stage, month: Period) -> None:
     """One or two actions of one's own for each team's instructor, on days of the month."""
     for team in stage.teams:
-        for each in stage.dice.sample(table("actions")["actions"], stage.dice.choice((0, 1, 1, 2))):
+        for _ in range(stage.dice.choice((0, 1, 1, 2))):
             day = stage.diary.worked(month.start + timedelta(days=stage.dice.randint(2, 26)))
-            stage.diary.on(day, lambda each=each, team=team: _own(stage, team, each))  # type: ignore[misc]
+            stage.diary.on(day, lambda team=team: _own(stage, team))  # type: ignore[misc]
 
 
-def _own(stage: Stage, team: str, each: dict[str, Any]) -> None:
+def _own(stage: Stage, team: str) -> None:
+    """What the instructor has not done before."""
     person = stage.instructor(team)
-    known = (is_("instructor_id", person), is_("title", each["title"]))
-    if not stage.office.count("tasks", *known):
-        values = {**each, "instructor_id": person, "team_id": stage.units[team], "done_on": stage.day}
-        tasks.add_self_chosen(stage.office, values)
+    known = {row["title"] for row in stage.office.read("tasks", is_("instructor_id", person), columns=("title",))}
+    fresh = [each for each in table("actions")["actions"] if each["title"] not in known]
+    if fresh:
+        values = {**stage.dice.choice(fresh), "instructor_id": person, "team_id": stage.units[team]}
+        tasks.add_self_chosen(stage.office, values | {"done_on": stage.day})
