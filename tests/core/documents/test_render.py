@@ -204,6 +204,18 @@ def test_names_to_be_signed_take_the_last_row_along_to_a_new_page():
     assert len({len(pages) for pages in broken}) > 1
 
 
+def test_a_note_between_the_table_and_the_names_goes_along():
+    signed = roster(1).blocks[-1]
+    for rows in range(20, 40):
+        table = roster(rows)
+        noted = replace(table, blocks=table.blocks[:-1]).notes("灯色见说明。").add(signed)
+        pages = texts(printed(noted))
+        assert "".join(pages).count("灯色见说明。") == 1
+        assert "周敏" in pages[-1]
+        assert "灯色见说明。" in pages[-1]
+        assert "制表：" in pages[-1]
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_printed_or_reported(typed: str):

@@ -76,6 +76,7 @@ class _Flow:
         self._end = self._size[1] - BOTTOM - EDGE_ROOM
         self.pages = [Page(*self._size)]
         self._heads: list[Group] = []  # of the table last placed
+        self._below_table: tuple[float, int, str] | None = None  # the note last placed: where it began
         self._y = self._start + GAP
         self._title(document)
 
@@ -90,7 +91,8 @@ class _Flow:
             case Paragraph(text, style):
                 self._paragraph(text, *PARAGRAPHS[style])
             case Notes(text):
-                self._paragraph(text, "song", EDGE_SIZE, "left", grey=True)
+                self._below_table = (self._y, len(self._page.texts), text)
+                self._note(text)
             case Signatures(labels):
                 self._signatures(labels)
             case Image():
@@ -129,6 +131,9 @@ class _Flow:
                 self._new_page()
             self._put(line, align, self._page.texts)
         self._y += GAP / 2
+
+    def _note(self, text: str) -> None:
+        self._paragraph(text, "song", EDGE_SIZE, "left", grey=True)
 
     def _table(self, groups: list[Group], head_rows: int) -> None:
         """Rows with their heading; the heading never stands alone at the foot of a page."""
@@ -187,14 +192,26 @@ class _Flow:
         self._y += 7 * MM
 
     def _take_last_row_along(self) -> None:
-        """A new page that begins with the last row of the table, so that nobody signs an empty page."""
+        """A new page that begins with the last row of the table, so that nobody signs an empty page.
+
+        A note below the table goes with the row.
+        """
         groups = self._page.groups
-        ends_here = bool(groups) and abs(groups[-1][0] + groups[-1][1].height - self._y) < 0.01
+        foot = groups[-1][0] + groups[-1][1].height if groups else 0.0
+        began, count, note = self._below_table or (0.0, 0, "")
+        noted = abs(foot - began) < 0.01
+        ends_here = bool(groups) and (noted or abs(foot - self._y) < 0.01)
         moves = ends_here and len(groups) > len(self._heads) + 1 and groups[-1][1] not in self._heads
-        row = groups.pop()[1] if moves else None
+        if not moves:
+            self._new_page()
+            return
+        row = groups.pop()[1]
+        if noted:
+            del self._page.texts[count:]
         self._new_page()
-        if row is not None:
-            self._place_all([*self._heads, row])
+        self._place_all([*self._heads, row])
+        if noted:
+            self._note(note)
 
     def _image(self, image: Image) -> None:
         wide, high = min(image.width_mm * MM, self.width), image.height_mm * MM

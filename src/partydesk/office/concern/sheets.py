@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 _ROSTER_HEADS = (
     Col(N_("序号"), 12, "center"),
-    Col(N_("姓名"), 25),
+    Col(N_("姓名"), 22),
     Col(N_("班组"), 21),
     Col(N_("关注类别"), 19),
     Col(N_("关注原因"), 20),
     Col(N_("责任人"), 16),
     Col(N_("级别"), 11, "center"),
-    Col(N_("建档日期"), 20, "center"),
-    Col(N_("最近回访"), 20, "center"),
-    Col(N_("下次回访"), 20, "center"),
-    Col(N_("措施"), 44),
+    Col(N_("建档日期"), 22, "center"),
+    Col(N_("最近回访"), 22, "center"),
+    Col(N_("下次回访"), 22, "center"),
+    Col(N_("措施"), 42),
     Col(N_("状态"), 15, "center"),
-    Col(N_("备注"), 18),
+    Col(N_("备注"), 17),
 )
 _ROSTER = (
     "person_id.name", "person_id.team_id.name", "category", "reason", "responsible_id.name", "level", "opened_on",

@@ -115,7 +115,7 @@ def _slip(made: Document) -> Document:
     rows = [(label(str(n)), Cell(), Cell(), Cell()) for n in range(1, _CORRECTION_ROWS + 1)]
     return (
         made.paragraph(N_("更正单"), "heading")
-        .grid((12, 40, 56, 57), [heads, *rows], row_height_mm=9)
+        .grid((12, 40, 56, 57), [heads, *rows], row_height_mm=9, head_rows=1)
         .notes(N_("您有权查阅、复制、更正关于自己的信息。填好后交党支部，更正会留痕。"))
         .signatures(N_("本人签字"), N_("日期"), N_("经办人"))
     )

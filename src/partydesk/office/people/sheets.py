@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 _NAMED = ("team_id.name", "contact_id.name")
 _HEADS = (
-    Col(N_("序号"), 10, "center"),
-    Col(N_("工号"), 20),
+    Col(N_("序号"), 11, "center"),
+    Col(N_("工号"), 19),
     Col(N_("姓名"), 26),
-    Col(N_("性别"), 10, "center"),
-    Col(N_("出生年月"), 18, "center"),
+    Col(N_("性别"), 11, "center"),
+    Col(N_("出生年月"), 17, "center"),
     Col(N_("民族"), 18),
-    Col(N_("文化程度"), 18, "center"),
-    Col(N_("政治面貌"), 20),
-    Col(N_("班组"), 22),
-    Col(N_("岗位"), 24),
-    Col(N_("职称"), 20),
-    Col(N_("入职时间"), 20, "center"),
+    Col(N_("文化程度"), 17, "center"),
+    Col(N_("政治面貌"), 24),
+    Col(N_("班组"), 20),
+    Col(N_("岗位"), 30),
+    Col(N_("职称"), 16),
+    Col(N_("入职时间"), 23, "center"),
     Col(N_("电话"), 24, "center"),
-    Col(N_("备注"), 20),
+    Col(N_("备注"), 14),
 )
 _ROSTER = (
     "staff_no", "name", "sex", "birth_date", "nation", "education", "political_status", "team_id.name", "post",
