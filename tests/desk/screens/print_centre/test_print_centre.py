@@ -1,0 +1,180 @@
+import pytest
+from PySide6.QtCore import Qt
+from tests.desk.paper.opened import add_people, add_sheets, notes_of, open_window, settled
+
+from partydesk.core.documents.raster import Pages
+from partydesk.core.text.dates import Period
+from partydesk.desk.paper import output
+from partydesk.desk.paper.preview import Preview
+from partydesk.desk.screens.print_centre import print_centre_spec
+from partydesk.desk.screens.print_centre.quarter_set import QuarterSet
+from partydesk.office.family import Ask
+
+Q3, Q4 = Period.parse("2026Q3"), Period.parse("2026Q4")
+
+
+@pytest.fixture
+def asked(office, monkeypatch):
+    return add_sheets(office, monkeypatch)
+
+
+@pytest.fixture
+def people(office):
+    return add_people(office, "刘欣䶮", "王建国", "周敏")
+
+
+@pytest.fixture
+def window(qtbot, office, tmp_path, asked, people):
+    return open_window(qtbot, office, tmp_path, (print_centre_spec(office),))
+
+
+@pytest.fixture
+def centre(qtbot, window):
+    window.go("print_centre")
+    shown(qtbot, window)
+    return window.pages.page
+
+
+def shown(qtbot, window):
+    """Waits for the live preview."""
+    page = window.pages.page
+    qtbot.waitUntil(lambda: not page.live._timer.isActive(), timeout=5_000)
+    settled(qtbot, window)
+
+
+def test_sheets_stand_in_their_groups_and_the_first_is_shown(centre):
+    texts = [centre.sheets.list.item(row).text() for row in range(centre.sheets.list.count())]
+    assert texts == ["员工", "花名册", "登记表", "评价", "季度表"]
+    assert centre.head.title.text() == "花名册"
+    assert centre.live.canvas.pages == 1
+
+
+def test_typing_narrows_the_sheets_and_arrows_move_over_the_headings(qtbot, centre):
+    centre.sheets.box.setText("季度")
+    assert [centre.sheets.list.item(row).text() for row in range(centre.sheets.list.count())] == ["评价", "季度表"]
+    assert centre.sheet.key == "quarterly"
+    centre.sheets.box.setText("")
+    qtbot.keyClick(centre.sheets.box, Qt.Key.Key_Up)
+    assert centre.sheet.key == "full_form"
+
+
+def test_a_sheet_of_the_whole_office_asks_for_no_period_and_nobody(centre):
+    assert not centre.period.isVisible()
+    assert not centre.finder.isVisible()
+
+
+def test_the_preview_follows_the_period(qtbot, window, centre, asked):
+    centre.sheets.choose("quarterly")
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q4)
+    assert centre.note.text() == "预览第 1 份，共 3 份"
+    qtbot.mouseClick(centre.period.back, Qt.MouseButton.LeftButton)
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q3)
+
+
+def test_people_are_picked_by_search_and_given_back_with_their_chip(qtbot, window, centre, asked, people):
+    centre.sheets.choose("quarterly")
+    centre.finder.setFocus()
+    for text in ("lxy", "zm"):
+        qtbot.keyClicks(centre.finder, text)
+        qtbot.keyClick(centre.finder, Qt.Key.Key_Return)
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q4, (people[0], people[2]))
+    assert not centre.everyone.isVisible()
+    next(iter(centre.chosen._chips.values())).click()
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q4, (people[2],))
+
+
+def test_a_search_without_a_hit_says_so_and_picks_nobody(qtbot, centre):
+    centre.sheets.choose("quarterly")
+    qtbot.keyClicks(centre.finder, "xyzzy")
+    assert "xyzzy" in centre.finder.list.item(0).text()
+    qtbot.keyClick(centre.finder, Qt.Key.Key_Return)
+    assert centre.chosen.ids is None
+
+
+def test_a_blank_form_is_asked_for_with_a_tick(qtbot, window, centre, asked):
+    centre.sheets.choose("quarterly")
+    centre.blank.setChecked(True)
+    shown(qtbot, window)
+    assert asked[-1].blank
+    assert not centre.finder.isEnabled()
+
+
+def test_sensitive_values_are_shown_only_when_asked_for_and_then_noted(qtbot, window, centre, office, asked, people):
+    before = len(asked)
+    centre.apply(sheet="full_form", ids=people[:1])
+    shown(qtbot, window)
+    assert len(asked) == before
+    assert notes_of(office, people[0]) == []
+    centre._show_full()
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q4, (people[0],))
+    assert notes_of(office, people[0]) == ["预览"]
+
+
+def test_a_blank_form_of_a_sensitive_sheet_is_shown_at_once(qtbot, window, centre, asked):
+    centre.sheets.choose("full_form")
+    centre.blank.setChecked(True)
+    shown(qtbot, window)
+    assert asked[-1].blank
+
+
+def test_a_page_opens_the_centre_on_a_sheet_a_period_and_people(qtbot, window, asked, people):
+    window.go("print_centre", sheet="quarterly", period=Q3, ids=people[:2])
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q3, tuple(people[:2]))
+
+
+def test_print_shows_every_page_and_asks_for_the_printer(qtbot, window, centre, monkeypatch):
+    asked = []
+    monkeypatch.setattr(output, "ask_printer", lambda parent, title, pages, page: asked.append((title, pages)))
+    centre.sheets.choose("quarterly")
+    window.menus.actions["print"].trigger()
+    settled(qtbot, window)
+    assert asked == [("季度表", 3)]
+    window.findChild(Preview).close_preview()
+
+
+def test_all_are_saved_as_one_pdf(qtbot, window, centre, tmp_path, monkeypatch):
+    file = tmp_path / "季度表.pdf"
+    titles = []
+    monkeypatch.setattr(output, "ask_file", lambda parent, title: titles.append(title) or file)
+    centre.sheets.choose("quarterly")
+    centre.save()
+    settled(qtbot, window)
+    with Pages(file) as pages:
+        assert len(pages) == 3
+    assert titles == ["季度表 2026年第4季度"]
+
+
+def test_a_quarters_set_is_one_preview_without_the_sensitive_sheets_unless_ticked(qtbot, window, centre, office):
+    dialog = QuarterSet(window, Q3, window)
+    assert dialog.keys() == ("quarterly",)
+    dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+    assert dialog.keys() == ("quarterly", "full_form")
+    dialog.show_set()
+    settled(qtbot, window)
+    opened = window.findChild(Preview)
+    assert len(opened.paper) == 6
+    assert notes_of(office, 0) == ["预览"]
+    opened.close_preview()
+
+
+def test_a_quarters_set_of_nothing_says_what_to_do(window, centre):
+    dialog = QuarterSet(window, None, window)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.show_set()
+    assert "勾选" in dialog.message.text()
+    dialog.reject()
+
+
+def test_what_changed_in_the_office_shows_in_the_preview(qtbot, window, centre, office, asked):
+    centre.sheets.choose("quarterly")
+    shown(qtbot, window)
+    office.add("employees", {"name": "新来的", "staff_no": "GY900"})
+    window.refresh(frozenset())
+    shown(qtbot, window)
+    assert centre.note.text() == "预览第 1 份，共 4 份"
