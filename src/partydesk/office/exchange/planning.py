@@ -90,13 +90,21 @@ class _Planner:
         self._existing = existing
         self._required = [(i, each) for i, each in enumerate(plan.fields) if each.required and each.default is None]
         self._keys = self._single_keys()
+        self._strict = self._strict_key()
         self._first: list[dict[Any, int]] = [{} for _ in self._keys]
         self._kinds = [(column.index, column.known, column.read, column.told) for column in columns]
 
     def _single_keys(self) -> list[int]:
-        """Places of the fields that alone name a record; the first of them is refused when it comes twice."""
+        """Places of the fields that alone name a record."""
         place = {each.key: i for i, each in enumerate(self._plan.fields)}
         return [place[group[0]] for group in self._plan.ledger.natural_keys if len(group) == 1 and group[0] in place]
+
+    def _strict_key(self) -> int:
+        """The place of the field that may come once in a file: a number of the ledger's own (工号), not a name."""
+        ledger = self._plan.ledger
+        first = ledger.natural_keys[0] if ledger.natural_keys else ()
+        keys = [each.key for each in self._plan.fields]
+        return keys.index(first[0]) if len(first) == 1 and first[0] != ledger.label[0] and first[0] in keys else -1
 
     def run(self, rows: Iterable[Row], progress: Progress | None) -> None:
         """Plans every row of the sheet."""
@@ -162,7 +170,7 @@ class _Planner:
         return bool(gaps)
 
     def _twice(self, row: PlannedRow) -> bool:
-        """Whether the row's first key (工号) came before in the file; a second key that did is only noted."""
+        """Whether the row's number (工号) came before in the file; another key that did is only noted."""
         for order, place in enumerate(self._keys):
             value = row.values[place]
             if value is None:
@@ -171,7 +179,7 @@ class _Planner:
             if first == row.number:
                 continue
             title = self._plan.titles[place]
-            if order == 0:
+            if place == self._strict:
                 message = _TWICE.format(title=title, value=value, first=first, row=row.number)
                 self._plan.said.append(Note(row.number, title, "duplicate_no", message, True))
                 return True

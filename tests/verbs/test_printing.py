@@ -1,0 +1,84 @@
+"""print: periods, whom for, atomic output, the log of what was printed in full."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfReader
+
+from partydesk import bootstrap
+from partydesk.core.store.log import recent
+
+
+@pytest.fixture
+def branch(partydesk, store, roster):
+    partydesk("import", store, roster)
+    return store
+
+
+def text(path):
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_one_person_is_printed_by_staff_number(partydesk, branch, tmp_path):
+    out = tmp_path / "表.pdf"
+    assert partydesk("print", branch, "employee_form", out, "--for", "A1").code == 0
+    assert "王𬱖" in text(out)
+    assert "李芳" not in text(out)
+
+
+def test_without_for_everyone_is_printed(partydesk, branch, tmp_path):
+    out = tmp_path / "表.pdf"
+    assert partydesk("print", branch, "employee_form", out).code == 0
+    assert "王𬱖" in text(out)
+    assert "李芳" in text(out)
+
+
+def test_what_is_printed_in_full_is_logged(partydesk, branch, tmp_path):
+    partydesk("print", branch, "employee_form", tmp_path / "表.pdf", "--for", "A2")
+    with bootstrap.opened(branch) as office:
+        (latest,) = recent(office.store.connection, 1)
+        assert (latest.title, latest.kind) == ("打印员工信息登记表", "note")
+
+
+def test_a_record_may_be_named_by_its_number(partydesk, branch, tmp_path):
+    with bootstrap.opened(branch) as office:
+        (found,) = [row["id"] for row in office.read("employees", columns=("name",)) if row["name"] == "李芳"]
+    partydesk("print", branch, "employee_form", tmp_path / "表.pdf", "--for", found)
+    assert "李芳" in text(tmp_path / "表.pdf")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope", "a.pdf"], "partydesk sheets"),
+        (["employee_form", "a.txt"], ".pdf"),
+        (["employee_form", "a.pdf", "--for", "Z9"], "Z9"),
+        (["instructor_quarter", "a.pdf", "--period", "2026-11"], "2026Q3"),
+        (["instructor_quarter", "a.pdf", "--period", "去年"], "去年"),
+    ],
+)
+def test_a_wrong_wish_is_refused_and_writes_nothing(partydesk, branch, tmp_path, arguments, said):
+    sheet, name, *more = arguments
+    assert said in partydesk("print", branch, sheet, tmp_path / name, *more).refusal
+    assert not (tmp_path / name).exists()
+
+
+def test_a_period_that_a_sheet_does_not_have_is_said_to_be_unused(partydesk, branch, tmp_path):
+    said = partydesk("print", branch, "employee_form", tmp_path / "表.pdf", "--period", "2026")
+    assert said.code == 0
+    assert "没有用到" in said.err
+
+
+def test_the_store_is_never_printed_over(partydesk, branch):
+    before = branch.read_bytes()
+    assert "盖掉" in partydesk("print", branch, "employee_form", branch).refusal
+    assert branch.read_bytes() == before
+
+
+def test_every_listed_sheet_prints_on_an_empty_store(partydesk, store, tmp_path):
+    for line in partydesk("sheets").out.splitlines():
+        out = tmp_path / "表.pdf"
+        said = partydesk("print", store, line.partition("\t")[0], out)
+        assert (line, said.code, said.err) == (line, 0, "")
+        assert len(PdfReader(out).pages) >= 1
+        out.unlink()
