@@ -28,7 +28,7 @@ class Below(QWidget):
         self.table.chosen.connect(self.board_asked)
         self._line = rule()
         self.title = label("", "heading")
-        self.note = label(self.tr("应办 / 已办；点开看板勾选"), "small")
+        self.note = label(self.tr("已办 / 应办；点开看板勾选"), "small")
         self.start = link_button(self.tr("去写本月指引"), lambda: self.board_asked.emit(None))
         head = QWidget()
         row = QHBoxLayout(head)
