@@ -232,3 +232,11 @@ def test_a_sheet_with_sensitive_values_leaves_a_note_when_seen_and_when_saved(
     assert notes_of(office, person) == ["存为 PDF", "预览"]
     assert notes_of(office, EVERYONE) == []
     shown.close_preview()
+
+
+def test_closing_the_window_over_a_preview_lets_the_file_go(qtbot, window):
+    shown = preview(window, "三张表", THREE)
+    settled(qtbot, window)
+    paper = shown.paper
+    window.close()
+    assert paper._users == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
@@ -192,6 +192,12 @@ class Preview(QFrame):
             self.save()
         else:
             self.canvas.keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window closes over it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.close_preview()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -81,10 +81,14 @@ def test_people_are_picked_by_search_and_given_back_with_their_chip(qtbot, windo
         qtbot.keyClick(centre.finder, Qt.Key.Key_Return)
     shown(qtbot, window)
     assert asked[-1] == Ask(Q4, (people[0], people[2]))
-    assert not centre.everyone.isVisible()
+    assert "全部" not in centre.finder.placeholderText()
     next(iter(centre.chosen._chips.values())).click()
     shown(qtbot, window)
     assert asked[-1] == Ask(Q4, (people[2],))
+    next(iter(centre.chosen._chips.values())).click()
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q4)
+    assert "全部" in centre.finder.placeholderText()
 
 
 def test_a_search_without_a_hit_says_so_and_picks_nobody(qtbot, centre):
@@ -178,3 +182,11 @@ def test_what_changed_in_the_office_shows_in_the_preview(qtbot, window, centre, 
     window.refresh(frozenset())
     shown(qtbot, window)
     assert centre.note.text() == "预览第 1 份，共 4 份"
+
+
+def test_another_page_lets_the_file_go_and_the_way_back_lays_it_out_again(qtbot, window, centre):
+    window.go("here")
+    assert centre.live.canvas.pages == 0
+    window.go("print_centre")
+    shown(qtbot, window)
+    assert centre.live.canvas.pages == 1

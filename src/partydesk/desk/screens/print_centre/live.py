@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -49,12 +50,26 @@ class LivePreview(QWidget):
     def ask(self, make: Make) -> None:
         """Shows something else, soon."""
         self._make = make
-        self._timer.start()
+        if self.isVisible():
+            self._timer.start()
 
     def ask_first(self, title: str, hint: str, action: str, slot: Callable[[], object]) -> None:
         """Shows nothing but why, with a button to show it."""
         self._drop()
         self._say(EmptyState(title, hint, action, slot, icon="lock"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._make is not None and self._paper is None:
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, or the end of the program: the file is let go, and laid out anew when seen again."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._timer.stop()
+            self._stop()
+            self._show(None)
 
     def _begin(self) -> None:
         self._stop()
@@ -88,7 +103,7 @@ class LivePreview(QWidget):
             self.banner.say(missing_words(paper.missing), "amber")
 
     def _arrived(self, make: Make, paper: Paper) -> None:
-        if not isValid(self) or make is not self._make:
+        if not isValid(self) or make is not self._make or not self.isVisible():
             paper.close()
             return
         self._show(paper)

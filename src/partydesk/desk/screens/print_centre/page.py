@@ -16,7 +16,7 @@ from partydesk.desk.screens.print_centre.live import LivePreview
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.screens.print_centre.who import Chosen, Finder
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import Chip, FlowLayout, TitleLine, label
+from partydesk.desk.widgets import FlowLayout, TitleLine, label
 from partydesk.desk.words import shown
 from partydesk.office import printing
 from partydesk.office.family import Ask, Sheet
@@ -40,8 +40,8 @@ class PrintCentre(QWidget):
         self.head.add_action(self.tr("存 PDF"), self.save)
         self.head.add_action(self.tr("打印"), self.print_out, primary=True, hint="Ctrl P")
         self.period = PeriodStepper()
-        self.everyone = Chip(self.tr("全部适用"))
-        self.finder = Finder(self.tr("只印某些：姓名、编号"), self._candidates)
+        self.finder = Finder("", self._candidates)
+        self.finder.setAccessibleName(self.tr("为谁打印"))
         self.blank = QCheckBox(self.tr("空白表"))
         self.live = LivePreview(shell)
         self._lay_out()
@@ -110,7 +110,7 @@ class PrintCentre(QWidget):
         self._flow_box = QWidget()
         self._flow = FlowLayout(self._flow_box)
         scaled(self._flow, spacing=10)
-        for part in (self.period, self.blank, self.finder, self.everyone):
+        for part in (self.period, self.blank, self.finder):
             self._flow.addWidget(part)
         self.chosen = Chosen(self._flow.addWidget, self)
         self.note = label("", "small")
@@ -168,7 +168,8 @@ class PrintCentre(QWidget):
         if self.sheet is None:
             return
         blank = self.blank.isChecked()
-        self.everyone.setVisible(bool(self.sheet.of) and self.chosen.ids is None and not blank)
+        everyone = self.chosen.ids is None
+        self.finder.setPlaceholderText(self.tr("全部适用（可查找选定）") if everyone else self.tr("再加：姓名、编号"))
         self.finder.setEnabled(not blank)
         if self.sheet.full and not blank and self._seen_full != self.sheet.key:
             self.live.ask_first(
