@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from partydesk.desk.screens.month import month_spec
+from partydesk.desk.screens.today import today_spec
+from partydesk.desk.ledger.spec import ledger_spec
+from partydesk.desk.screens import safety
+from partydesk.desk.screens.evaluation import evaluation_spec
+from partydesk.desk.screens.importing import import_spec
+from partydesk.desk.screens.month import month_spec
+from partydesk.desk.screens.print_centre import print_centre_spec
+from partydesk.desk.screens.settings import settings_spec
+from partydesk.desk.screens.today import today_spec
 from partydesk.desk.shell.contract import Hit, Hooks, PageSpec, Shell, Standing
 from partydesk.desk.words import shown
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from partydesk.core.spec.ledger import Ledger
     from partydesk.office.context import Office
 
@@ -20,53 +28,37 @@ _PEOPLE, _OTHERS = 8, 3
 """Hits of the one search: people first, then a few of every other ledger."""
 
 
+_ICONS = {
+    "employees": "people", "concerns": "heart", "visits": "heart", "talks": "talk", "problems": "problem",
+    "life_events": "calendar", "obligations": "calendar", "dynamics": "activity", "contacts": "link",
+    "postings": "organisation", "units": "organisation", "tasks": "check", "duties": "guide", "reviews": "evaluation",
+    "ballot_batches": "ballot", "evaluations": "points", "disposals": "trash", "obligation_rules": "edit",
+}  # fmt: skip
+"""Drawings of the rail; their order is the order in which ledgers stand there."""
+
+
 def page_specs(office: Office) -> tuple[PageSpec, ...]:
     """Every page in the order of the rail; a page's module is loaded when it is first shown."""
-    grouped = [each for each in office.registry.listed if each.group]
-    ledgers = [_ledger(office, each) for each in grouped]
-    by_group = {name: [spec for spec in ledgers if spec.group == name] for name in ("台账", "四个连接", "评价", "纸面")}
     return (
-        PageSpec("today", _tr("今日"), "今日", _later("today", "make_today"), lambda: len(office.due()) or None, "today"),
-        *by_group["台账"],
-        PageSpec("month", _tr("月度工作指引"), "四个连接", _later("month", "make_month"), lambda: _month(office), "month"),
-        *by_group["四个连接"],
-        PageSpec("evaluation", _tr("评价工作台"), "评价", _later("evaluation", "make_evaluation"),
-                 lambda: f"Q{(office.today.month + 2) // 3}", "evaluation", ("evaluations",)),
-        *by_group["评价"],
-        PageSpec("print", _tr("打印中心"), "纸面", _later("print_centre", "make_print_centre"), icon="print"),
-        *by_group["纸面"],
-        PageSpec("import", _tr("导入"), "纸面", _later("importing", "make_import"), icon="import"),
-        PageSpec("settings", _tr("设置"), "纸面", _later("settings", "make_settings"), icon="settings"),
-    )  # fmt: skip
+        today_spec(office),
+        *_ledgers(office, "台账"),
+        month_spec(office),
+        *_ledgers(office, "四个连接"),
+        evaluation_spec(office),
+        *_ledgers(office, "评价"),
+        print_centre_spec(office),
+        *_ledgers(office, "纸面"),
+        import_spec(office),
+        *_ledgers(office, "管理"),
+        settings_spec(office),
+    )
 
 
-def _later(room: str, maker: str) -> Callable[[Shell], QWidget]:
-    """Makes a screen whose module is imported only then."""
-
-    def make(shell: Shell) -> QWidget:
-        from importlib import import_module
-
-        made: QWidget = getattr(import_module(f"partydesk.desk.screens.{room}"), maker)(shell)
-        return made
-
-    return make
-
-
-def _ledger(office: Office, ledger: Ledger) -> PageSpec:
-    def make(shell: Shell) -> QWidget:
-        from partydesk.desk.ledger import ledger_page
-
-        return ledger_page(shell, ledger.key)
-
-    return PageSpec(ledger.key, shown(ledger.title), ledger.group, make, lambda: office.count(ledger.key) or None)
-
-
-def _month(office: Office) -> str:
-    return _tr("{n}月").format(n=office.today.month)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("pages", text)
+def _ledgers(office: Office, group: str) -> list[PageSpec]:
+    order = list(_ICONS)
+    found = [each for each in office.registry.listed if shown(each.group) == group and each.key != "guides"]
+    found.sort(key=lambda each: order.index(each.key) if each.key in order else len(order))
+    return [ledger_spec(office, each, icon=_ICONS.get(each.key, "")) for each in found]
 
 
 def hooks(office: Office) -> Hooks:
@@ -78,20 +70,9 @@ def hooks(office: Office) -> Hooks:
         redo=office.store.redo,
         verbs={
             "import": lambda shell: shell.go("import"),
-            "backup": _safety("back_up"),
-            "restore": _safety("restore"),
-            "check": _safety("check"),
+            **safety.verbs(),
         },
     )
-
-
-def _safety(name: str) -> Callable[[Shell], Any]:
-    def act(shell: Shell) -> Any:
-        from partydesk.desk.screens import safety
-
-        return getattr(safety, name)(shell)
-
-    return act
 
 
 def _standing(office: Office) -> Standing:
@@ -123,7 +104,7 @@ def _search(office: Office, shell: Shell, text: str) -> Sequence[Hit]:
             )
             found += [_record_hit(shell, ledger, row) for row in rows]
     found += [
-        Hit(shown(sheet.title), _tr("表单"), _tr("打印"), lambda key=sheet.key: shell.go("print", sheet=key))
+        Hit(shown(sheet.title), _tr("表单"), _tr("打印"), lambda key=sheet.key: shell.go("print_centre", sheet=key))
         for sheet in office.sheets.values()
         if text in sheet.title
     ]

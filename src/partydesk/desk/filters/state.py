@@ -45,6 +45,17 @@ class FilterState:
         """The presets that a page begins with."""
         return cls({key_of(each): True for each in ledger.filters if isinstance(each, Preset) and each.initial})
 
+    @classmethod
+    def named(cls, ledger: Ledger, preset: str, words: Mapping[str, str]) -> FilterState:
+        """A preset by its key, narrowed to a word of each choice path: what a figure of the home page counts."""
+        values: dict[str, Any] = {}
+        for each in ledger.filters:
+            if isinstance(each, Preset) and each.key == preset:
+                values[key_of(each)] = True
+            elif isinstance(each, ByChoice) and each.path in words:
+                values[key_of(each)] = (words[each.path],)
+        return cls(values)
+
     def of(self, filter_: Filter) -> Any:
         """The value of a filter; None where it is not in force."""
         return self.values.get(key_of(filter_))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partydesk.core.spec.ledger import Preset
 from partydesk.desk.filters.bar import FilterBar
 from partydesk.desk.filters.state import FilterState
 from partydesk.desk.inspector.inspector import Inspector
@@ -205,12 +204,11 @@ class LedgerPage(QWidget):
 
     def apply(
         self, open: int | None = None, action: str = "", preset: str = "", new: Any = None,
-        link: tuple[str, int] | None = None, search: str | None = None,
+        link: tuple[str, int] | None = None, search: str | None = None, words: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        """Opens a record (and an act on it), a preset, the records that a link names, or a new record's form."""
+        """Opens a record (and an act on it), a preset (of `words` by choice path), what a link names, or a new form."""
         if preset:
-            chosen = [each for each in self.ledger.filters if isinstance(each, Preset) and each.key == preset]
-            self.bar.take(FilterState().with_(chosen[0], True) if chosen else FilterState(), "")
+            self.bar.take(FilterState.named(self.ledger, preset, words or {}), "")
         if link is not None:
             self.bar.take(FilterState(pinned=link), "")
         if search is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from partydesk.desk.jobs import Job
 
-GROUPS = ("今日", "台账", "四个连接", "评价", "纸面")
+GROUPS = ("今日", "台账", "四个连接", "评价", "纸面", "管理")
 """The groups of the rail in their order; the first has no heading."""
 
 PAGE_ACTIONS = ("new", "edit", "find", "print", "export", "undo", "delete")
@@ -25,8 +25,8 @@ class Shell(Protocol):
     def go(self, page_key: str, **args: Any) -> None:
         """Shows a page and hands `args` to its `apply`."""
 
-    def open_record(self, ledger_key: str, row_id: Any) -> None:
-        """Shows the page of a ledger with one record open: its `apply(open=row_id)`."""
+    def open_record(self, ledger_key: str, row_id: Any, **args: Any) -> None:
+        """Shows the page of a ledger with one record open: its `apply(open=row_id, …)`; `action` begins an act."""
 
     def toast(self, text: str, tone: str = "green", action: str = "", slot: Any = None) -> None:
         """Says one line over the foot; `action` with `slot` adds a link, as 撤销."""

@@ -59,9 +59,9 @@ class MainWindow(QMainWindow):
         self.rail.mark(page_key)
         self._tell()
 
-    def open_record(self, ledger_key: str, row_id: Any) -> None:
+    def open_record(self, ledger_key: str, row_id: Any, **args: Any) -> None:
         """Shows the page of a ledger with one record open."""
-        self.go(self.pages.page_of(ledger_key), open=row_id)
+        self.go(self.pages.page_of(ledger_key), open=row_id, **args)
 
     def toast(self, text: str, tone: str = "green", action: str = "", slot: Callable[[], object] | None = None) -> None:
         """Says one line over the foot, with an optional link."""

@@ -53,7 +53,7 @@ def home_figures(office: Office) -> list[Figure]:
             f"{found.rate:.0%}",
             N_("规定动作 {actual}/{expected}").format(actual=found.actual, expected=found.expected),
             page="tasks",
-            args={"preset": "this_month", "connection": connection},
+            args={"preset": "this_month", "words": {"connection": connection}},
         )
         for connection, found in by(rows, "connection", office.codes("connection")).items()
     ]

@@ -112,8 +112,7 @@ class TodayPage(QWidget):
         self.filter.show_as(self._who or self.tr("责任人"), "blue" if self._who else "plain")
 
     def _do(self, item: DueItem) -> None:
-        args = {"open": item.row_id} | ({"act": item.action} if item.action else {})
-        self._shell.go(page_of(self._shell, item.ledger), **args)
+        self._shell.open_record(item.ledger, item.row_id, **({"action": item.action} if item.action else {}))
 
     def _ask_who(self) -> None:
         menu = QMenu(self)
@@ -198,9 +197,3 @@ class TodayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.list.view.setFocus()
-
-
-def page_of(shell: Any, ledger: str) -> str:
-    """The page that shows a ledger's records: its own, else the one that names it among its ledgers."""
-    pages = getattr(shell, "pages", None)
-    return pages.page_of(ledger) if pages is not None else ledger

@@ -79,4 +79,4 @@ class QuickAsk:
         return [*hits, Hit(_tr("不选人，直接填写"), "", "", lambda: self._open({}))]
 
     def _open(self, values: dict[str, Any]) -> None:
-        self._shell.go(self._act.ledger, new=True, values=values)
+        self._shell.go(self._act.ledger, new=values)
