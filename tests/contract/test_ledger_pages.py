@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from tests.contract.test_ledgers import add_sample, sample
 
 from partydesk import bootstrap
 from partydesk.core.spec import fields as f
@@ -23,7 +24,6 @@ from partydesk.desk.shell import Hooks
 from partydesk.desk.shell.main_window import MainWindow
 from partydesk.desk.shell.settings import Settings
 from partydesk.office.context import Office
-from tests.contract.test_ledgers import add_sample, sample
 
 LISTED = bootstrap.registry().listed
 EVERY = pytest.mark.parametrize("ledger", LISTED, ids=lambda each: each.key)

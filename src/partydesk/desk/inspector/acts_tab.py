@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger, RowAction
 from partydesk.core.text.dates import short_date
 from partydesk.desk.form.act_form import ActForm
-from partydesk.desk.inspector.course import children, events
+from partydesk.desk.inspector.course import events
 from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.inspector.tab import Tab
 from partydesk.desk.shell.contract import Shell
@@ -46,8 +47,13 @@ class ActsTab(Tab):
             flow.addWidget(button)
         self._heading = label(self.tr("经过"), "heading")
         self._course = Course()
-        self._more = Course()
-        for part in (self._others, self.reason, self._heading, self._course, self._more):
+        self._nothing = label(self.tr("还没有记录。"), "muted")
+        self._more = QWidget()
+        links = FlowLayout(self._more)
+        links.setContentsMargins(0, 0, 0, 0)
+        follow(links, lambda: links.setSpacing(look().px(12)))
+        self._add_more(links)
+        for part in (self._others, self.reason, self._heading, self._course, self._nothing, self._more):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -138,18 +144,17 @@ class ActsTab(Tab):
             ]
         )
         self._heading.setVisible(bool(self.ledger.children))
-        listed = {each.key for each in office.registry.listed}
-        self._more.show_all(
-            [
-                link_button(
-                    self.tr("新增%s") % shown(child.ledger.one),
-                    lambda child=child: self.new_asked.emit(child.ledger.key, self._start_of(child)),
-                )
-                for child in children(office, self.ledger, self.row_id)
-                if child.ledger.key in listed and child.ledger.editable
-            ]
-        )
+        self._nothing.setVisible(bool(self.ledger.children) and not found)
 
-    def _start_of(self, child: Any) -> dict[str, Any]:
-        field = child.ledger.field(child.field)
-        return {child.field: self.row_id if type(field).__name__ == "Reference" else [self.row_id]}
+    def _add_more(self, links: FlowLayout) -> None:
+        """A link for each child ledger, to a new record of it that names this one."""
+        registry = self.shell.office.registry
+        listed = {each.key for each in registry.listed}
+        for key, back in self.ledger.children:
+            if key in listed and registry[key].editable:
+                words = self.tr("新增%s") % shown(registry[key].one)
+                links.addWidget(link_button(words, lambda key=key, back=back: self._ask_new(key, back)))
+
+    def _ask_new(self, key: str, back: str) -> None:
+        one = isinstance(self.shell.office.registry[key].field(back), Reference)
+        self.new_asked.emit(key, {back: self.row_id if one else [self.row_id]})

@@ -54,11 +54,11 @@ def events(office: Any, ledger: Ledger, row_id: int, known: frozenset[str]) -> l
     found: list[Event] = []
     for child in children(office, ledger, row_id):
         if child.count:
-            found += _events_of(office, child, known)
+            found += _events_of(office, child, known, named=len(ledger.children) > 1)
     return sorted(found, key=lambda event: (event.day, event.row_id), reverse=True)
 
 
-def _events_of(office: Any, child: Child, known: frozenset[str]) -> Iterator[Event]:
+def _events_of(office: Any, child: Child, known: frozenset[str], named: bool) -> Iterator[Event]:
     ledger = child.ledger
     day = _day_column(ledger)
     columns = [column for column in ledger.columns if column.shown and column.path not in (day, child.field)]
@@ -67,10 +67,9 @@ def _events_of(office: Any, child: Child, known: frozenset[str]) -> Iterator[Eve
     rows = office.read(ledger.key, child.where, columns=[*paths, *([day] if day else ())], sort=order, limit=_EACH)
     for row in rows:
         words = [text for text in _words(office, ledger, columns, row) if text not in known]
-        title = f"{ledger.one}：" if not words else ""
-        yield Event(
-            (row[day] or "") if day else "", title + " ".join(words[:3]), " · ".join(words[3:]), ledger.key, row["id"]
-        )
+        text = " ".join(words[:3])
+        told = "：".join(part for part in (ledger.one, text) if part) if named or not words else text
+        yield Event((row[day] or "") if day else "", told, " · ".join(words[3:]), ledger.key, row["id"])
 
 
 def _words(office: Any, ledger: Ledger, columns: list[Column], row: dict[str, Any]) -> Iterator[str]:
@@ -84,8 +83,7 @@ def _words(office: Any, ledger: Ledger, columns: list[Column], row: dict[str, An
 
 
 def _day_column(ledger: Ledger) -> str:
-    """The column that says when it happened."""
-    for column in ledger.columns:
-        if "." not in column.path and ledger.has(column.path) and isinstance(ledger.field(column.path), kinds.Date):
-            return column.path
-    return ""
+    """The field that says when it happened: the first required day, else the first that is typed, else any."""
+    days = [field for field in ledger.stored if isinstance(field, kinds.Date)]
+    days.sort(key=lambda field: (not field.required, not field.typed))
+    return days[0].key if days else ""

@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 
 _MEASURED = 40
 """Rows whose words are measured for the width of a column."""
-_LEAST = 0.8
-"""How far columns give way before the table scrolls sideways."""
+_LEAST = 84
+"""The width of the 100 % drawing down to which wide columns give way before the table scrolls sideways."""
+
+
+def shared(wanted: list[int], room: int, least: int) -> list[int]:
+    """Widths that fill `room`: the widest columns give way first, down to `least`; what is over goes to all."""
+    total = sum(wanted)
+    if total <= room:
+        return [int(width * room / total) for width in wanted]
+    cap = max(wanted)
+    while cap > least and sum(min(width, cap) for width in wanted) > room:
+        cap -= 1
+    return [min(width, cap) for width in wanted]
 
 
 class ColumnKeeper(QObject):
@@ -53,11 +64,12 @@ class ColumnKeeper(QObject):
         self._fitting = True
         kept = self._settings.get(f"widths.{self._key}", {})
         wanted = [self._wanted(place, kept.get(each.path)) for place, each in enumerate(self._model.columns)]
-        own = [width for width, each in zip(wanted, self._model.columns, strict=True) if each.path not in kept]
-        room = self._table.viewport().width() - (sum(wanted) - sum(own))
-        share = max(room / sum(own), _LEAST) if own else 1.0
-        for place, column in enumerate(self._model.columns):
-            width = wanted[place] if column.path in kept else int(wanted[place] * share)
+        free = [place for place, each in enumerate(self._model.columns) if each.path not in kept]
+        dragged = sum(width for place, width in enumerate(wanted) if place not in free)
+        room = self._table.viewport().width() - dragged
+        for place, width in zip(free, shared([wanted[place] for place in free], room, look().px(_LEAST)), strict=True):
+            wanted[place] = width
+        for place, width in enumerate(wanted):
             self._table.setColumnWidth(place, width)
         self._fitting = False
 
