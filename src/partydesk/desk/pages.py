@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from partydesk.desk.screens.month import month_spec
-from partydesk.desk.screens.today import today_spec
 from partydesk.desk.ledger.spec import ledger_spec
 from partydesk.desk.screens import safety
-from partydesk.desk.screens.evaluation import evaluation_spec
-from partydesk.desk.screens.importing import import_spec
 from partydesk.desk.screens.month import month_spec
 from partydesk.desk.screens.print_centre import print_centre_spec
 from partydesk.desk.screens.settings import settings_spec
@@ -21,6 +17,8 @@ from partydesk.desk.shell.contract import Hit, Hooks, PageSpec, Shell, Standing
 from partydesk.desk.words import shown
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from partydesk.core.spec.ledger import Ledger
     from partydesk.office.context import Office
 
@@ -44,11 +42,11 @@ def page_specs(office: Office) -> tuple[PageSpec, ...]:
         *_ledgers(office, "台账"),
         month_spec(office),
         *_ledgers(office, "四个连接"),
-        evaluation_spec(office),
+        _evaluation(office),
         *_ledgers(office, "评价"),
         print_centre_spec(office),
         *_ledgers(office, "纸面"),
-        import_spec(office),
+        _import(),
         *_ledgers(office, "管理"),
         settings_spec(office),
     )
@@ -59,6 +57,31 @@ def _ledgers(office: Office, group: str) -> list[PageSpec]:
     found = [each for each in office.registry.listed if shown(each.group) == group and each.key != "guides"]
     found.sort(key=lambda each: order.index(each.key) if each.key in order else len(order))
     return [ledger_spec(office, each, icon=_ICONS.get(each.key, "")) for each in found]
+
+
+def _evaluation(office: Office) -> PageSpec:
+    def make(shell: Shell) -> QWidget:
+        from partydesk.desk.screens.evaluation import make_evaluation
+
+        return make_evaluation(shell)
+
+    def count() -> str:
+        return f"Q{(office.today.month + 2) // 3}"
+
+    return PageSpec("evaluation", _tr("评价工作台"), "评价", make, count, icon="evaluation")
+
+
+def _import() -> PageSpec:
+    def make(shell: Shell) -> QWidget:
+        from partydesk.desk.screens.importing import make_import
+
+        return make_import(shell)
+
+    return PageSpec("import", _tr("导入"), "管理", make, icon="import")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pages", text)
 
 
 def hooks(office: Office) -> Hooks:
