@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from tests.desk.plain_shell import person, team
 
 from partydesk.desk.filters.bar import FilterBar
 from partydesk.desk.filters.chips import FilterChip
@@ -12,7 +13,6 @@ from partydesk.desk.filters.popups import DatesPopup, LinePopup, TickPopup
 from partydesk.desk.filters.saved import SavedFilter, drop_filter, save_filter, saved_filters
 from partydesk.desk.filters.state import FilterState, key_of
 from partydesk.office.context import Office
-from tests.desk.plain_shell import person, team
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.desk.plain_shell import person, team
+
 from partydesk.core.spec.ledger import ByChoice, ByDates, ByReference, DueWithin, Preset
 from partydesk.core.spec.query import Clause
 from partydesk.desk.filters.state import NONE, FilterState, key_of, span_of
 from partydesk.office.context import Office
-from tests.desk.plain_shell import person, team
 
 TODAY = date(2026, 11, 20)
 

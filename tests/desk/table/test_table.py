@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from tests.desk.plain_shell import person, team
 
 from partydesk.core.spec.query import is_
 from partydesk.desk.shell.settings import Settings
@@ -14,7 +15,6 @@ from partydesk.desk.table.columns import shared
 from partydesk.desk.table.model import MARK_ROLE, LedgerModel
 from partydesk.desk.table.view import LedgerTable
 from partydesk.office.context import Office
-from tests.desk.plain_shell import person, team
 
 
 @pytest.fixture

@@ -82,6 +82,11 @@ class FieldRow(Line):
         """Whether the value is hidden, and so can't be edited."""
         return not self.gate.isHidden()
 
+    @property
+    def wrong(self) -> bool:
+        """Whether what stands here was refused."""
+        return bool(self.message.text()) and self.message.property("role") == "error"
+
     def put(self, value: Any, *, hide: bool = False) -> None:
         """Shows a value; with `hide` a sensitive one stands masked."""
         hidden = hide and self.field.sensitive and not isinstance(self.field, kinds.Rows) and value not in (None, "")

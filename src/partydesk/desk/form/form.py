@@ -55,10 +55,11 @@ class Form(QWidget):
             row.committed.connect(lambda key=field.key: self.committed.emit(key))
             self._column.addWidget(row)
 
-    def put(self, values: Mapping[str, Any], *, hide: bool = False) -> None:
-        """Shows values by key; with `hide` sensitive ones stand masked."""
+    def put(self, values: Mapping[str, Any], *, hide: bool = False, keep_wrong: bool = False) -> None:
+        """Shows values by key; with `hide` sensitive ones stand masked, with `keep_wrong` refused texts stay."""
         for key, row in self.rows.items():
-            row.put(values.get(key), hide=hide)
+            if not (keep_wrong and row.wrong):
+                row.put(values.get(key), hide=hide)
         for key, fact in self.facts.items():
             fact.put(values.get(key))
 
@@ -111,6 +112,6 @@ class Form(QWidget):
     def to_wrong(self) -> None:
         """Puts the keyboard into the first field that was refused."""
         for row in self.rows.values():
-            if row.message.text() and row.message.property("role") == "error":
+            if row.wrong:
                 row.editor.setFocus()
                 return

@@ -72,15 +72,17 @@ class RecordForm(QWidget):
         self.restored.hide()
         self._foot.hide()
         self.form.at(self._ledger.key, row_id)
-        self.reread()
+        self._kept = self._shell.office.one(self._ledger.key, row_id)
+        self.form.put(self._kept, hide=True)
+        self._lock(self._ledger.editable)
 
     def reread(self) -> None:
-        """Shows the record as it is stored now; fields that are being typed in keep their text."""
+        """Shows the record as it is stored now; what was typed and refused stays to be mended."""
         if self._row_id is None:
             return
         self._kept = self._shell.office.one(self._ledger.key, self._row_id)
-        self.form.put(self._kept, hide=True)
-        self._lock(self._ledger.editable)
+        self.form.at(self._ledger.key, self._row_id)
+        self.form.put(self._kept, hide=True, keep_wrong=True)
 
     def begin(self, start: dict[str, Any] | None = None) -> None:
         """A new record: the ledger's defaults, `start`, or what was left unfinished."""

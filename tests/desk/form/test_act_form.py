@@ -1,0 +1,100 @@
+"""The form of an act: what it starts with, what it says will follow, how it is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.desk.plain_shell import PlainShell, person
+
+from partydesk.core.errors import KnownError
+from partydesk.core.spec import fields as f
+from partydesk.core.spec.ledger import RowAction, Section
+from partydesk.desk.form.act_form import ActForm
+from partydesk.office.context import Office
+
+
+def move(office: Office, row_id: int, values: dict[str, Any]) -> Any:
+    if values["post"] == "不行":
+        raise KnownError("没有这个岗位：请重选。")
+    return office.edit("employees", row_id, values)
+
+
+MOVE = RowAction(
+    "move",
+    "调岗",
+    move,
+    sections=(Section("调岗", (f.Text("post", "岗位", required=True, why="要知道去哪里。"),)),),
+    start=lambda office, row_id: {"post": office.one("employees", row_id, "post")["post"]},
+    hint=lambda office, row_id, values: f"将去{values['post']}" if values["post"] else "",
+)
+
+
+@pytest.fixture
+def shell(office: Office) -> PlainShell:
+    return PlainShell(office)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, shell: PlainShell) -> ActForm:
+    made = ActForm(shell, MOVE)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_an_act_starts_from_the_record_and_says_what_follows(card: ActForm, office: Office, qtbot: QtBot) -> None:
+    card.show_for(person(office, "单文静", post="操作工"))
+    assert card.hint.text() == "将去操作工"
+    editor = card.form.rows["post"].editor
+    editor.put("维修工")
+    editor.edited.emit()
+    qtbot.waitUntil(lambda: card.hint.text() == "将去维修工")
+
+
+def test_an_act_is_done_with_ctrl_s_and_told(card: ActForm, shell: PlainShell, office: Office, qtbot: QtBot) -> None:
+    row_id = person(office, "单文静", post="操作工")
+    card.show_for(row_id)
+    card.form.rows["post"].editor.put("维修工")
+    with qtbot.waitSignal(card.done):
+        qtbot.keyClick(card.form.rows["post"].editor.focusProxy(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert office.one("employees", row_id, "post")["post"] == "维修工"
+    assert shell.said == [("已完成：调岗", "green")]
+    assert card.unfinished == {}
+
+
+def test_a_refused_act_keeps_what_was_typed(card: ActForm, office: Office, qtbot: QtBot) -> None:
+    card.show_for(person(office, "单文静", post="操作工"))
+    card.form.rows["post"].editor.put("不行")
+    with qtbot.assertNotEmitted(card.done):
+        card.save()
+    assert card.hint.text() == "没有这个岗位：请重选。"
+    assert card.unfinished == {"post": "不行"}
+    card.form.rows["post"].editor.put("")
+    card.save()
+    assert card.form.rows["post"].message.text() == "请填写岗位。要知道去哪里。"
+
+
+def test_an_act_goes_on_with_what_was_left(card: ActForm, office: Office) -> None:
+    card.show_for(person(office, "单文静", post="操作工"), {"post": "维修"})
+    assert card.form.rows["post"].editor.raw() == "维修"
+    assert card.unfinished == {"post": "维修"}
+
+
+def test_an_act_that_asks_nothing_is_one_button(qtbot: QtBot, shell: PlainShell, office: Office) -> None:
+    row_id = person(office, "单文静", post="操作工")
+    plain = replace(
+        MOVE, sections=(), start=None, hint=None,
+        perform=lambda office, row_id, values: office.edit("employees", row_id, {"post": "退休"}),
+    )  # fmt: skip
+    card = ActForm(shell, plain)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_for(row_id)
+    assert card.save_button.text() == "调岗"
+    assert not card.form.isVisible()
+    card.save()
+    assert office.one("employees", row_id, "post")["post"] == "退休"
