@@ -31,7 +31,8 @@ def names(store: Store, *where: object, **more: object) -> list[str]:
 
 def test_a_path_goes_through_references(three: Store) -> None:
     rows = three.read("visits", columns=("person_id.name", "person_id.boss_id.name"), sort=("person_id.name",))
-    assert [(row["person_id.name"], row["person_id.boss_id.name"]) for row in rows] == [
+    pairs = [(row["person_id.name"], row["person_id.boss_id.name"]) for row in rows]
+    assert pairs == [
         ("Anna", None),
         ("Bert", "Anna"),
     ]
