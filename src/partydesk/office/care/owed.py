@@ -79,7 +79,7 @@ OBLIGATION_RULES = Ledger(
     filters=(ByChoice("duty"), ByChoice("event_kind")),
     natural_keys=(("event_kind", "duty", "role"),),
     empty=N_("没有规则就不会生成应访应谈。按 Ctrl+N 写明哪件大事由谁在几天内走访或谈话。"),
-    group=N_("台账"),
+    group=N_("管理"),
 )  # fmt: skip
 
 OBLIGATIONS = Ledger(

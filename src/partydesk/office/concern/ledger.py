@@ -261,5 +261,5 @@ DISPOSALS = Ledger(
     row_actions=(removal.DISPOSE, removal.EXTEND),
     editable=False,
     empty=N_("没有待清理的档案。解除关注后，档案会按保存年限列在这里。"),
-    group=N_("台账"),
+    group=N_("管理"),
 )  # fmt: skip
