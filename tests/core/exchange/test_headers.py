@@ -142,6 +142,8 @@ def test_the_first_visible_sheet_with_a_header_is_taken(tmp_path: Path) -> None:
         (["注：本表一式两份"], "note"),
         (["填表人：", "张三", None, "审核人：", "李四", "日期：", "2026"], "note"),
         (["2.日期填到月即可；"], "note"),
+        (["培训机构负责人：", None, "填表人：   ", "联系电话："], "note"),
+        ([None, None, None, "申请时间：    年    月    日"], "note"),
         (["制丝甲班"], "title"),
         (["序号", "姓名", "工号", "性别", "班组", "联系电话", "备注"], "header"),
     ],

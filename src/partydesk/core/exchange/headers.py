@@ -22,6 +22,7 @@ _NOTE = re.compile(
     r"|(?:填表|填报|制表|报送)(?:单位|日期|时间)|(?:单位|部门|支部)?负责人|签字|签章|盖章|领导|日期|联系电话)"
 )
 _NOTE_MARK = re.compile(r"[:：】\])]|\d|[(签盖]|$")
+_TO_SIGN = re.compile(r"[^:：]{2,12}[:：][\s年月日]*")
 _SENTENCE = re.compile(r"[。；;！!，,]|^[\d一二三四五六七八九十]+[、.．]\D")
 _DOUBTFUL = re.compile(r"[计共数注:：。【]|^\s*$")
 # A heading over several columns that speaks of somebody else: its 姓名 is not the employee's name.
@@ -217,6 +218,8 @@ def _is_total(cells: list[tuple[int, str]]) -> bool:
 
 
 def _is_note(cells: list[tuple[int, str]]) -> bool:
+    if all(_TO_SIGN.fullmatch(text) for _index, text in cells):
+        return True  # 负责人：  填表人：  申请时间：  年  月  日
     first = re.sub(r"\s", "", cells[0][1])
     found = _NOTE.match(first)
     if found and _NOTE_MARK.match(first, found.end()):
