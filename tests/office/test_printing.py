@@ -67,7 +67,7 @@ def test_an_unknown_sheet_is_refused_with_the_way_out(office):
 
 def test_printing_a_full_sheet_is_noted_at_each_person_and_can_not_be_undone_away(office, sheet, person):
     printing.log_print(office, "visit", Ask(ids=(person,)), "打印")
-    assert notes_of(office, person) == [{"sheet": "visit", "how": "打印", "period": "2026Q4"}]
+    assert notes_of(office, person) == [{"printed": "visit", "how": "打印", "period": "2026Q4"}]
     office.store.undo()
     assert len(notes_of(office, person)) == 1
 

@@ -78,7 +78,7 @@ def log_print(office: Office, key: str, ask: Ask, how: str) -> Changed:
     if not sheet.full or ask.blank or not sheet.of:
         return frozenset()
     asked = filled(office, sheet, ask)
-    facts: dict[str, Any] = {"sheet": key, "how": how, "period": asked.period.key if asked.period else None}
+    facts: dict[str, Any] = {"printed": key, "how": how, "period": asked.period.key if asked.period else None}
     with office.change(N_("{how}：{title}").format(how=how, title=sheet.title)) as change:
         for row_id in asked.ids if asked.ids is not None else (EVERYONE,):
             change.note(sheet.of, row_id, **facts)
