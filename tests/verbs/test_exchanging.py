@@ -50,6 +50,14 @@ def test_every_row_refused_is_a_refusal_with_file_row_and_column(partydesk, stor
     assert report(tmp_path / "r.json")["refused"] == 2
 
 
+def test_a_header_without_data_is_done_and_says_so(partydesk, store, tmp_path):
+    path = tmp_path / "空表.csv"
+    path.write_text("工号,姓名\n", encoding="utf-8")
+    said = partydesk("import", store, path)
+    assert said.code == 0
+    assert "没有数据行" in said.out
+
+
 def test_gb18030_and_utf16_are_read(partydesk, store, tmp_path):
     for encoding in ("gb18030", "utf-8-sig", "utf-16"):
         path = tmp_path / f"{encoding}.csv"

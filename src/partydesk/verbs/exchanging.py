@@ -81,6 +81,8 @@ def _all_refused(file: Path, plan: Plan) -> str:
 def _tell(plan: Plan, dry_run: bool) -> None:
     counts = N_("读入 {rows_in} 行 = 收下 {accepted} + 未收 {refused} + 跳过 {skipped}")
     print(counts.format(rows_in=plan.rows_in, accepted=plan.accepted, refused=plan.refused, skipped=plan.skipped))
+    if not plan.rows_in:
+        print(N_("表头下面没有数据行。"))
     refused = [note for note in plan.notes if note.refused]
     for note in refused[:_MOST_LINES]:
         print(_line(note))
