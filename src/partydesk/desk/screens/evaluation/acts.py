@@ -1,0 +1,69 @@
+"""One act at a time, asked in words right where it is done: 复核, 定稿, 重开, for one person or for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partydesk.core.spec.ledger import RowAction
+from partydesk.desk.form.act_form import ActForm
+from partydesk.desk.shell.contract import Shell
+from partydesk.desk.theme import scaled
+from partydesk.desk.widgets import quiet_button
+from partydesk.desk.words import shown
+
+
+class ActPlace(QWidget):
+    """Takes no room while nothing is asked; Esc takes the question back. `closed` when it is gone."""
+
+    closed = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.form: ActForm | None = None
+        self._column = QVBoxLayout(self)
+        scaled(self._column)
+        self.hide()
+
+    def ask_one(self, action: RowAction, row_id: int) -> None:
+        """Asks for an act on one record."""
+        self._show(action).show_for(row_id)
+
+    def ask_all(self, action: RowAction, title: str, words: str, perform: Callable[[dict[str, Any]], Any]) -> None:
+        """Asks for an act on several; `words` say what it means."""
+        form = self._show(action)
+        form.title.setText(title)
+        form.show_for_all(perform)
+        form.hint.say(words, wrong=False)
+
+    def close_form(self) -> None:
+        """Takes the question back."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self.hide()
+            self.closed.emit()
+
+    def _show(self, action: RowAction) -> ActForm:
+        self.close_form()
+        self.form = made = ActForm(self._shell, action)
+        made.save_button.setText(shown(action.title))
+        made.note.setText("")
+        made.head.layout().addWidget(quiet_button(self.tr("取消（Esc）"), self.close_form))
+        made.done.connect(lambda changed: self.close_form())
+        self._column.addWidget(made)
+        self.show()
+        made.form.start()
+        return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+            return
+        super().keyPressEvent(event)

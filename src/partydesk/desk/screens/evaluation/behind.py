@@ -1,0 +1,82 @@
+"""What stands behind an indicator: its kind, how many records, and the records as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from partydesk.desk.words import shown
+from partydesk.office.cells import cell_words
+from partydesk.office.evaluation.result import Cited, Line, Result
+from partydesk.office.evaluation.review_actions import SOURCE as REVIEW_SOURCE
+from partydesk.office.evaluation.scheme import load
+
+Kind = Literal["records", "review", "ballot", "manual"]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("evaluation", text)
+
+
+def kind_of(result: Result, code: str) -> Kind:
+    """What stands behind an indicator, as the panel beside the table shows it."""
+    scheme = load(result.scheme, result.version)
+    indicator = next(each for each in scheme.indicators if each.code == code)
+    if indicator.rule == "ballot":
+        return "ballot"
+    if indicator.source == REVIEW_SOURCE:
+        return "review"
+    return "manual" if indicator.rule == "manual" and not indicator.source else "records"
+
+
+def link_words(office: Any, line: Line) -> str:
+    """How many records of which kind a line rests on: 24 条任务."""
+    ledgers = {ledger for ledger, _, _ in line.records}
+    if not ledgers:
+        return ""
+    name = _tr("记录")
+    if len(ledgers) == 1:
+        declared = office.registry[ledgers.pop()]
+        name = min(shown(declared.one), shown(declared.title), key=len)
+    return _tr("{n} 条{name}").format(n=len(line.records), name=name)
+
+
+@dataclass(frozen=True)
+class RecordCard:
+    """A record behind a score: how it is opened, what it is called, what else there is to know."""
+
+    ledger: str
+    row_id: int
+    title: str
+    detail: str
+
+
+def record_cards(office: Any, records: Sequence[Cited], but: str) -> list[RecordCard]:
+    """The records in the order of the sheet; `but` (the one rated) is not said again. Gone ones keep their number."""
+    by_ledger: dict[str, list[int]] = {}
+    for ledger, row_id, _ in records:
+        by_ledger.setdefault(ledger, []).append(row_id)
+    rows = {key: _rows(office, key, ids) for key, ids in by_ledger.items()}
+    return [_card(office, cited, rows[cited[0]].get(cited[1]), but) for cited in records]
+
+
+def _rows(office: Any, key: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    ledger = office.registry[key]
+    needed = [path for each in ledger.columns for path in (each.path, *each.needs)]
+    found: dict[int, dict[str, Any]] = office.many(key, ids, *dict.fromkeys((*ledger.label, *needed)))
+    return found
+
+
+def _card(office: Any, cited: Cited, row: Mapping[str, Any] | None, but: str) -> RecordCard:
+    key, row_id, number = cited
+    if row is None:
+        return RecordCard(key, row_id, number, _tr("记录已删除"))
+    ledger = office.registry[key]
+    name = office.label(key, row_id)
+    title = name if number in (name, str(row_id)) else f"{number} · {name}"
+    said = [cell_words(office, ledger, each, row) for each in ledger.columns if each.shown]
+    detail = " · ".join(word for word in dict.fromkeys(said) if word and word != but and word not in title)
+    return RecordCard(key, row_id, title, detail)

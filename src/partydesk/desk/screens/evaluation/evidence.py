@@ -1,0 +1,164 @@
+"""The right column: what stands behind the indicator in hand, and the form where it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partydesk.core.spec.ledger import RowAction, Section
+from partydesk.core.spec.query import is_
+from partydesk.core.text.dates import Period
+from partydesk.desk.form.act_form import ActForm
+from partydesk.desk.screens.evaluation import behind, reading
+from partydesk.desk.screens.evaluation.ballots import BallotsPanel
+from partydesk.desk.screens.evaluation.reading import View
+from partydesk.desk.screens.evaluation.records import RecordList
+from partydesk.desk.shell.contract import Shell
+from partydesk.desk.theme import scaled
+from partydesk.desk.widgets import label
+from partydesk.desk.words import shown
+from partydesk.office.evaluation import actions
+from partydesk.office.evaluation.result import Line
+from partydesk.office.evaluation.review_actions import MARK
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Which form stands open: whose, of which quarter, for which indicator."""
+
+    subject: int
+    period: str
+    code: str
+
+
+class EvidencePanel(QWidget):
+    """Shows one indicator of one evaluation."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell, self._office = shell, shell.office
+        self._place: _Place | None = None
+        self.act: ActForm | None = None
+        self.title, self.standard = label("", "heading"), label("", "small")
+        self.said, self.foot = label("", "muted"), label("", "small")
+        for part in (self.title, self.standard, self.said, self.foot):
+            part.setWordWrap(True)
+        self.records = RecordList()
+        self.records.opened.connect(lambda card: shell.open_record(card.ledger, card.row_id))
+        self.ballots = BallotsPanel(shell)
+        self._form_place = QVBoxLayout()
+        scaled(self._form_place)
+        column = QVBoxLayout(self)
+        scaled(column, (18, 16, 18, 16), 8)
+        for part in (self.title, self.standard, self.said):
+            column.addWidget(part)
+        column.addLayout(self._form_place)
+        for part in (self.ballots, self.records, self.foot):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_nothing(self) -> None:
+        """Nobody is in hand."""
+        self._place = None
+        self._drop_form()
+        for part in (self.title, self.standard, self.said, self.foot):
+            part.setText("")
+        self.ballots.hide()
+        self.records.show_cards([])
+
+    def show_line(self, view: View, period: Period, code: str) -> None:
+        """Shows the records of an indicator; a form that is being typed in stays as it is."""
+        line = next(each for dimension in view.result.dimensions for each in dimension.lines if each.code == code)
+        kind = behind.kind_of(view.result, code)
+        place = _Place(view.result.subject.id, period.key, code)
+        same, self._place = place == self._place, place
+        self._head(line)
+        self.ballots.setVisible(kind == "ballot")
+        if kind == "ballot":
+            self.records.show_cards([])
+            self.ballots.show_view(view, period, line)
+        else:
+            self.records.show_cards(behind.record_cards(self._office, line.records, view.result.subject.name))
+        self._foot(view, line, kind)
+        if same and self.act is not None and self.act.unfinished and not view.locked:
+            return
+        self._drop_form()
+        if not view.locked:
+            self._open_form(view, period, line, kind)
+
+    def _head(self, line: Line) -> None:
+        count = len(line.records)
+        self.title.setText(self.tr("{text}：{n} 条依据").format(text=shown(line.text), n=count))
+        self.standard.setText(shown(line.standard))
+        self.standard.setVisible(bool(line.standard))
+
+    def _foot(self, view: View, line: Line, kind: str) -> None:
+        said = ""
+        if kind == "records" and not line.records:
+            said = self.tr("本季还没有计入的记录：先登记，再计算。")
+        elif kind == "review" and not line.records:
+            said = self.tr("还没有复盘，本项记 0 分。在中间写三问，或“由记录填入”，再由书记评分。")
+        elif kind == "manual" and not line.records:
+            said = self.tr("本项由人评定：写明谁评的、为什么。")
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+        words = self.tr("回车打开记录；分数只由记录得出，改记录即重算。") if line.records else ""
+        if view.locked and kind != "ballot":
+            words = self.tr("回车打开记录；已定稿，分数不再变动。")
+        self.foot.setText(words if kind != "ballot" else "")
+
+    # -- forms
+
+    def _open_form(self, view: View, period: Period, line: Line, kind: str) -> None:
+        if kind == "review":
+            where = (is_("person_id", view.result.subject.id), is_("quarter", period.key))
+            rows = self._office.read("reviews", *where, columns=("id",))
+            if rows:
+                self._take(ActForm(self._shell, MARK)).show_for(rows[0]["id"])
+        elif kind == "manual":
+            self._ask_mark(view, period, line)
+
+    def _ask_mark(self, view: View, period: Period, line: Line) -> None:
+        office, subject = self._office, view.result.subject
+        ledger = office.registry["manual_marks"]
+        fields = tuple(ledger.field(key) for key in ("points", "who", "why"))
+
+        def perform(_office: Any, _row: int, values: dict[str, Any]) -> Any:
+            return actions.set_mark(
+                office, view.result.scheme, period, (subject.ledger, subject.id), line.code,
+                Decimal(values["points"]), values["who"], values["why"],
+            )  # fmt: skip
+
+        kept = [office.one(ledger_key, row) for ledger_key, row, _ in line.records]
+        action = RowAction(
+            "set_mark", ledger.title, perform, sections=(Section(ledger.title, fields),),
+            start=lambda _office, _row: kept[0] if kept else {},
+            hint=lambda _office, _row, _values: self.tr("满分 %s；可撤销，保存后再计算。") % reading.whole(line.full),
+        )  # fmt: skip
+        self._take(ActForm(self._shell, action)).show_for(subject.id)
+
+    def _take(self, form: ActForm) -> ActForm:
+        self.act = form
+        form.note.setText("")
+        self._form_place.addWidget(form)
+        return form
+
+    def _drop_form(self) -> None:
+        if self.act is not None:
+            self.act.hide()
+            self._form_place.removeWidget(self.act)
+            self.act.deleteLater()
+            self.act = None
+
+    def enter(self) -> None:
+        """Puts the keyboard where the next act is: the first record, else the form."""
+        if self.ballots.isVisibleTo(self):
+            self.ballots.enter()
+        elif self.act is not None:
+            self.act.form.start()
+        elif self.records.rows.rowCount():
+            self.records.setFocus(Qt.FocusReason.TabFocusReason)

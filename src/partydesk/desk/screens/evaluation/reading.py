@@ -1,0 +1,188 @@
+"""What the evaluation desk shows, read from the office: plain values, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from partydesk.core.spec.query import is_
+from partydesk.core.text.dates import Period, short_date
+from partydesk.desk.words import shown
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED, Standing
+from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.snapshot import hash_tail
+
+Step = Literal["", "compute", "review", "seal"]
+
+TONES = ("green", "blue", "amber", "red", "plain")
+"""Of the dimensions, in their order."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("evaluation", text)
+
+
+@dataclass(frozen=True)
+class View:
+    """One subject's evaluation as the page shows it.
+
+    `row` is the stored evaluation, None before it was computed; `result` the stored result, else one worked out
+    from the records for looking only; `moved` says that the records no longer give what is stored. `version` is
+    the sealed version that is shown in place of what is in force now.
+    """
+
+    standing: Standing
+    result: Result
+    row: Mapping[str, Any] | None
+    moved: bool
+    version: Mapping[str, Any] | None = None
+
+    @property
+    def sealed(self) -> bool:
+        return self.standing.state == SEALED
+
+    @property
+    def stored(self) -> bool:
+        """Whether the figures are kept ones, and not only tried out."""
+        return self.standing.state != DRAFT or self.version is not None
+
+    @property
+    def locked(self) -> bool:
+        """Whether what it was computed from may not be typed any more."""
+        return self.sealed or self.version is not None
+
+    @property
+    def step(self) -> Step:
+        """The next step of its life."""
+        if self.locked:
+            return ""
+        if not self.stored or self.moved:
+            return "compute"
+        if self.result.total is None:
+            return ""
+        return "review" if self.standing.state == COMPUTED else "seal"
+
+
+def likely_period(office: Any) -> Period:
+    """The quarter that is being worked on: the last one until all of it is sealed, then the present one."""
+    before: Period = office.quarter.previous()
+    if office.count("evaluations", is_("scheme", INSTRUCTOR), is_("period", before.key)):
+        sealed, people = queries.progress(office, before)
+        if sealed < people:
+            return before
+    return office.quarter
+
+
+def view_of(office: Any, period: Period, standing: Standing) -> View:
+    """The evaluation of one subject as it stands."""
+    key = (standing.ledger, standing.subject_id)
+    now = next(draft_results(office, INSTRUCTOR, period, only={key}), None)
+    row = office.one("evaluations", standing.evaluation_id) if standing.evaluation_id else None
+    if row is None or standing.state == DRAFT:
+        assert now is not None, "a draft stands for somebody who is posted"
+        return View(standing, now, row, moved=False)
+    kept = queries.result_of(office, row["id"])
+    moved = now is None or (now.dimensions != kept.dimensions if standing.state == SEALED else now != kept)
+    return View(standing, kept, row, moved)
+
+
+def version_view(office: Any, standing: Standing, version: int) -> View:
+    """The same subject's evaluation as it was sealed then.
+
+    Raises:
+        KnownError: its text no longer matches its seal.
+    """
+    row = office.one("evaluations", standing.evaluation_id)
+    result = queries.sealed_result(office, version)
+    return View(standing, result, row, moved=False, version=office.one("sealed_versions", version))
+
+
+def versions_of(office: Any, view: View) -> list[dict[str, Any]]:
+    """The sealed versions of an evaluation, the latest first."""
+    if view.row is None:
+        return []
+    found: list[dict[str, Any]] = office.read(
+        "sealed_versions", is_("evaluation_id", view.row["id"]), sort=("-seal_number",)
+    )
+    return found
+
+
+def chip(standing: Standing) -> tuple[str, str]:
+    """Word and tone of where somebody stands; what is owed comes before the state."""
+    if standing.state == SEALED:
+        return _tr(SEALED), "green"
+    if standing.state == REVIEWED:
+        return _tr(REVIEWED), "blue"
+    if standing.why:
+        return shown(standing.why), "amber"
+    return _tr(standing.state), "plain"
+
+
+def points(value: Decimal | None) -> str:
+    """A score as it is written everywhere; — for none."""
+    return "—" if value is None else f"{value:.2f}"
+
+
+def whole(value: Decimal) -> str:
+    """A full score without needless zeros."""
+    return f"{value.normalize():f}"
+
+
+def against(result: Result) -> str:
+    """↑ 1.90 against the period before; empty where there is nothing to compare."""
+    if result.total is None or result.previous is None:
+        return ""
+    step = result.total - result.previous
+    if not step:
+        return _tr("与上季持平")
+    return f"{'↑' if step > 0 else '↓'} {abs(step):.2f}"
+
+
+def course(office: Any, view: View) -> str:
+    """Who did what to it when, and what stands in the way, in one line."""
+    if view.version is not None:
+        seal = view.version
+        return _tr("{who} {day} 定稿 · 封签 {number} · 校验码 {tail}").format(
+            who=seal["sealed_by"] or "", day=seal["sealed_on"], number=seal["seal_number"],
+            tail=hash_tail(seal["content_hash"]),
+        )  # fmt: skip
+    row, today = view.row, office.today
+    if row is None or not view.stored:
+        return _tr("草稿 · 下面按现有记录试算，“计算”后才入档")
+    said = [_tr("计算 {day}").format(day=short_date(row["computed_on"], today))]
+    if row["reviewed_on"]:
+        said.append(_tr("复核 {who} {day}").format(who=row["reviewed_by"], day=short_date(row["reviewed_on"], today)))
+    if view.sealed:
+        said.append(_tr("定稿 {who} {day}").format(who=row["sealed_by"], day=short_date(row["sealed_on"], today)))
+        said.append(_tr("封签 {number} · {tail}").format(
+            number=row["seal_number"], tail=hash_tail(row["content_hash"])))  # fmt: skip
+    elif view.standing.state == REVIEWED:
+        said.append(_tr("定稿后盖封签，要改须重开"))
+    return " · ".join(said)
+
+
+def warning(view: View) -> str:
+    """What the one at the desk must know before going on; empty for nothing."""
+    result = view.result
+    if view.version is not None:
+        why = view.version["reopened_why"]
+        back = _tr("{day} 由{who}重开：{why}").format(
+            day=view.version["reopened_on"], who=view.version["reopened_by"], why=why) if why else ""  # fmt: skip
+        return "。".join(filter(None, (_tr("这是当时定稿的样子，只供查阅"), back)))
+    if view.moved and view.sealed:
+        return _tr("定稿后记录有变动，未计分；要计入须“重开”，写明原因。")
+    if view.moved:
+        return _tr("计算后记录有变动：请重新计算，再复核。")
+    owed = "、".join(shown(each) for each in dict.fromkeys((*result.remarks, *result.missing)))
+    if not owed or view.sealed:
+        return ""
+    if result.total is None:
+        return _tr("不计分：{what}。").format(what=owed)
+    tail = _tr("补齐后才能定稿") if result.blocked else _tr("可以定稿，表上会注明")
+    return _tr("{what}。{tail}。").format(what=owed, tail=tail)
