@@ -76,6 +76,7 @@ class Desk:
         self.window = MainWindow(Settings())
         self.window.asked.connect(self._asked)
         self.window.closed.connect(self._close)
+        self.window.swap_store = self.swap_store
 
     def begin(self, store: Path | None) -> None:
         """Opens the store that the program was started with, or shows where to begin."""
@@ -98,6 +99,19 @@ class Desk:
         self.window.setWindowTitle(self.window.tr("%s · 党建工作台") % store.stem)
         self.window.settings.opened(store)
         return True
+
+    def swap_store(self, job: Job) -> None:
+        """Runs a job while the store is closed, as 恢复 needs it, then opens the store again."""
+        path: Path = self.window.office.store.path
+        self._close()
+        self._welcome()
+
+        def again(tell: Callable[[Any], None], value: Any) -> None:
+            self.open(path)
+            tell(value)
+
+        done, refused = job.done, job.refused or self.window.errors.take
+        self.window.run(Job(job.title, job.work, lambda found: again(done, found), lambda why: again(refused, why)))
 
     def _welcome(self) -> None:
         from partydesk.desk.shell.welcome import Welcome

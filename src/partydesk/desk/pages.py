@@ -100,11 +100,11 @@ def hooks(office: Office) -> Hooks:
 
 def _standing(office: Office) -> Standing:
     from partydesk.core.store.log import recent
-    from partydesk.core.store.outside import last_backup
+    from partydesk.office.safety import backup_standing
 
     branch = office.fact("branch")
     newest = next(iter(recent(office.store.connection, 1)), None)
-    backup = last_backup(office.store.connection, office.store.path)
+    backup, backup_ok = backup_standing(office)
     return Standing(
         branch=branch["name"] if branch else "",
         period=office.quarter.title,
@@ -112,8 +112,8 @@ def _standing(office: Office) -> Standing:
         saved=_tr("已保存 {time}").format(time=newest.at[11:16]) if newest else "",
         undo=office.store.undoable(),
         redo=office.store.redoable(),
-        backup=backup.line(office.today) if backup else _tr("还没有备份"),
-        backup_ok=backup is not None and backup.verified,
+        backup=shown(backup),
+        backup_ok=backup_ok,
     )
 
 

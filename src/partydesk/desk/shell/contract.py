@@ -34,6 +34,9 @@ class Shell(Protocol):
     def run(self, job: Job) -> Any:
         """Runs long work beside the window; returns its context."""
 
+    def swap_store(self, job: Job) -> None:
+        """Runs a job while the store is closed, and opens it again afterwards."""
+
     def refresh(self, changed: Any) -> None:
         """Tells pages, rail and foot that records changed, with what the action returned."""
 

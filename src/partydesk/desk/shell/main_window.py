@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.office: Any = None
         self.settings = settings
+        self.swap_store: Callable[[Job], None] = self.run
         self._hooks = Hooks()
         self.setWindowTitle(self.tr("党建工作台"))
         self.rail, self.bar, self.pages = Rail(), TopBar(), PageStack()

@@ -35,6 +35,7 @@ FILE = (
     Entry("print", "打印所见…", ("Ctrl+P",), page=True),
     Entry("backup", "备份…", ("Ctrl+B",)),
     Entry("restore", "恢复…"),
+    Entry("check", "检查数据…"),
     Entry("quit", "退出", ("Ctrl+Q",)),
 )
 EDIT = (

@@ -27,7 +27,7 @@ INTERVALS = Setting(
 INCOME_LINE = Setting(
     "concern.income_line", N_("低保标准（元/人·月）"), 900, help=N_("收入提示按它比较，不会自动改类别。")
 )
-RELATIVE_FACTOR = Setting("concern.relative_factor", N_("相对困难：低保标准的倍数"), 2)
+RELATIVE_FACTOR = Setting("concern.relative_factor", N_("相对困难：低保标准的倍数"), 2.0)
 ACCIDENT_SHARE = Setting("concern.accident_share", N_("意外致困：意外支出占家庭年总收入的百分比"), 80)
 RETENTION_YEARS = Setting("concern.retention_years", N_("解除关注后的保存年限（年）"), 3)
 DUE_DAYS = Setting("concern.due_days", N_("提前几天列入今日待办"), 7)
