@@ -9,11 +9,13 @@ import pytest
 
 from partydesk.core.errors import KnownError
 from partydesk.core.exchange.reader import read_workbook
+from partydesk.core.spec.fields import References
 from partydesk.core.spec.ledger import Column
 from partydesk.core.spec.query import Query
 from partydesk.core.store.log import recent
 from partydesk.office.exchange.exporting import export_ledger, export_seen
 from partydesk.office.exchange.importing import Import
+from partydesk.office.exchange.labels import Names, read_references, write_references
 
 ID = "999912198104010421"
 
@@ -101,3 +103,16 @@ def test_what_is_seen_goes_out_under_its_own_headings_masked(branch, tmp_path):
     path = tmp_path / "所见.xlsx"
     assert export_seen(branch, Query("employees", ("name", "team_id.name", "phone"), search="A1"), columns, path) == 1
     assert read_workbook(path).sheets[0].rows == [["姓名", "班组", "电话"], ["王伟", "甲班", "199****0001"]]
+
+
+def test_several_records_of_one_name_stand_beside_each_other(branch):
+    field = References("people", "人员", to="employees")
+    names = Names(branch, field)
+    ids = tuple(row["id"] for row in branch.read("employees", columns=("id",)))
+    assert write_references(names, ids) == "王伟（A1）、王伟（A2）、李芳"
+    assert read_references(field, names, "王伟（A1）、王伟（A2）、李芳").value == ids
+    branch.edit("employees", ids[0], {"staff_no": None})
+    assert write_references(names := Names(branch, field), ids[:2]) == f"王伟（#{ids[0]}）、王伟（A2）"
+    assert read_references(field, names, f"王伟（A2）、王伟（#{ids[0]}）").value == (ids[1], ids[0])
+    assert read_references(field, names, "王伟、李芳").problem == "reference_ambiguous"
+    assert read_references(field, names, f"李芳（#{ids[0]}）").problem == "reference_unknown"

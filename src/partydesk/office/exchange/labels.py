@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.fields import Reference, References
+from partydesk.core.spec.fields import Reference, References, Text
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.values import Reading
 from partydesk.core.text.normal import plain
@@ -19,7 +19,7 @@ from partydesk.core.text.words import N_
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
-_NUMBERED = re.compile(r"(?:.*[（(])?#(\d+)[)）]?")
+_NUMBERED = re.compile(r"(.*)[（(]#(\d{1,12})[)）]")
 _KEYED = re.compile(r"(.*)[（(](.+)[)）]")
 _SPLITS = (re.compile(r"[；;\n]"), re.compile(r"[、,，；;\n]"), re.compile(r"[、,，；;\s]+"))
 
@@ -35,7 +35,8 @@ class Unmade:
 def _key_of(ledger: Ledger) -> str:
     """The field that tells records of one name apart."""
     single = [group[0] for group in ledger.natural_keys if len(group) == 1]
-    return next((key for key in single if key != ledger.label[0] and not ledger.field(key).sensitive), "")
+    fields = [ledger.field(key) for key in single if key != ledger.label[0]]
+    return next((each.key for each in fields if isinstance(each, Text) and not each.sensitive), "")
 
 
 class Names:
@@ -86,8 +87,9 @@ class Names:
             if text in known:
                 return self._best(known[text])
         numbered = _NUMBERED.fullmatch(text)
-        if numbered and int(numbered[1]) in self._rows:
-            return [int(numbered[1])]
+        row = self._rows.get(int(numbered[2])) if numbered else None
+        if numbered and row and self._said(row) == numbered[1]:
+            return [row["id"]]
         keyed = _KEYED.fullmatch(text)
         if keyed:
             both = set(self._by_key.get(keyed[2].strip(), ())) & set(self._by_label.get(keyed[1].strip(), ()))
