@@ -29,12 +29,13 @@ _SETTLES = 60
 class Inspector(QFrame):
     """Shows one record, or the form of a new one.
 
-    `closed` on × and Esc; `acted` after an act was performed; `added(id)` after a new record was kept;
+    `closed` on Esc, `put_away` on ×; `acted` after an act was performed; `added(id)` after a new record was kept;
     `opened(ledger, id)`, `list_asked(ledger,
     field, id)` and `new_asked(ledger, start)` lead to other pages.
     """
 
     closed = Signal()
+    put_away = Signal()
     acted = Signal()
     added = Signal(int)
     opened = Signal(str, int)
@@ -63,7 +64,7 @@ class Inspector(QFrame):
         self._later.timeout.connect(self._fill)
         self.tabs.currentChanged.connect(lambda place: self._fill())
         self.head.edit_asked.connect(self.edit)
-        self.head.closed.connect(self.closed)
+        self.head.closed.connect(self.put_away)
 
     def _declare(self) -> dict[str, Callable[[], QWidget]]:
         """The tabs that this ledger has, in their order."""
@@ -132,7 +133,8 @@ class Inspector(QFrame):
         self.row_id = row_id
         self._stale = set(self._titles)
         if not self.head.show_record(row_id):
-            self.closed.emit()
+            self.row_id = 0
+            self.hide()
             return
         self.tabs.show()
         if at_once:

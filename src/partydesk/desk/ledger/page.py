@@ -78,6 +78,7 @@ class LedgerPage(QWidget):
         self.table.marked.connect(self.selection.show)
         self.table.delete_asked.connect(self.selection.delete)
         self.inspector.closed.connect(self._leave_inspector)
+        self.inspector.put_away.connect(self._put_away)
         self.inspector.acted.connect(self.table.setFocus)
         self.inspector.added.connect(self._added)
         self.inspector.opened.connect(self.shell.open_record)
@@ -187,6 +188,13 @@ class LedgerPage(QWidget):
         current = self.table.current_id()
         if self.inspector.row_id != current and current:
             self.side.follow(current)
+
+    def _put_away(self) -> None:
+        if self.inspector.is_new:
+            self._leave_inspector()
+        else:
+            self.side.toggle()
+            self.table.setFocus()
 
     def open_record(self, row_id: int) -> None:
         """Takes a record in hand; filters that hide it are lifted."""

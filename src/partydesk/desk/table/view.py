@@ -143,15 +143,20 @@ class LedgerTable(QTableView):
         current, place, top = self.current_id(), self.currentIndex().row(), self.verticalScrollBar().value()
         self._silent = True
         self._model.show_rows()
-        if place >= 0:
-            self._model.settle()
-            few = self._model.rowCount() <= _FEW
-            stays = place < self._model.rowCount() and self._model.id_at(place) == current
-            found = place if stays else self._model.source.place_of(current) if few else -1
-            if found >= 0:
-                self.selectRow(found)
+        found = self._place_again(current, place) if place >= 0 else -1
+        if found >= 0:
+            self.selectRow(found)
         self.verticalScrollBar().setValue(top)
         self._silent = False
+        if place >= 0 and found < 0 and self._model.rowCount():
+            self.selectRow(min(place, self._model.rowCount() - 1))  # it is gone: the next one comes to hand
+
+    def _place_again(self, row_id: int, place: int) -> int:
+        """Where the record in hand stands now; -1 when it is gone, or hard to find in a long list."""
+        rows = self._model.settle()
+        if place < rows and self._model.id_at(place) == row_id:
+            return place
+        return self._model.source.place_of(row_id) if rows <= _FEW else -1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,240 @@
+"""The inspector: head, the next act, the course of events, links, files, history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.desk.plain_shell import PlainShell, person, team
+
+from partydesk.core.spec.query import is_
+from partydesk.desk.inspector.acts_tab import ActsTab
+from partydesk.desk.inspector.course import events
+from partydesk.desk.inspector.entry import Entry
+from partydesk.desk.inspector.files_tab import FilesTab
+from partydesk.desk.inspector.head import head_words
+from partydesk.desk.inspector.history_tab import HistoryTab
+from partydesk.desk.inspector.inspector import Inspector
+from partydesk.desk.inspector.links_tab import LinksTab
+from partydesk.office.attachments import attachments_of
+from partydesk.office.context import Office
+
+
+@pytest.fixture
+def shell(office: Office) -> PlainShell:
+    return PlainShell(office)
+
+
+@pytest.fixture
+def member(office: Office) -> int:
+    return person(office, "周敏", political_status="正式党员")
+
+
+@pytest.fixture
+def concern(office: Office, member: int) -> int:
+    """A person on the roster, visited once."""
+    who = person(office, "王建国", team_id=team(office, "卷包一班"))
+    values = {
+        "person_id": who, "category": office.codes("concern_category")[0], "level": "一级",
+        "responsible_id": member, "opened_on": "2026-11-02", "basis": "本人申请 2026-11-02",
+    }  # fmt: skip
+    row_id = max(row for ledger, row in office.add("concerns", values) if ledger == "concerns")
+    office.add("visits", {"person_id": who, "visitor_id": member, "visited_on": "2026-11-10", "result": "手术顺利"})
+    return row_id
+
+
+def inspector_of(qtbot: QtBot, shell: PlainShell, ledger: str) -> Inspector:
+    made = Inspector(shell, shell.office.registry[ledger])
+    shell.listeners.append(made.refresh)
+    qtbot.addWidget(made)
+    made.resize(400, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot, shell: PlainShell) -> Inspector:
+    return inspector_of(qtbot, shell, "concerns")
+
+
+def entries(widget: Any) -> list[Entry]:
+    return [each for each in widget.findChildren(Entry) if not each.isHidden()]
+
+
+def test_the_head_names_the_record_its_state_and_what_tells_it_apart(office: Office, concern: int) -> None:
+    words = head_words(office, office.registry["concerns"], concern)
+    assert words.name == "王建国"
+    assert [(mark.text, mark.tone) for mark in words.marks] == [("一级", "red"), ("11-17 逾期 3 天", "red")]
+    assert words.rest.endswith("卷包一班 · 责任人 周敏")
+    office.bin("concerns", [concern])
+    assert head_words(office, office.registry["concerns"], 999).name == ""
+
+
+def test_it_opens_on_the_next_act_and_says_what_will_follow(inspector: Inspector, concern: int) -> None:
+    inspector.show_record(concern)
+    page = inspector.page
+    assert isinstance(page, ActsTab)
+    assert inspector.tabs.tabText(0) == "登记回访"
+    assert page.card is not None
+    assert page.card.hint.text() == "下次回访自动为 11-27（一级 7 天）"
+
+
+def test_the_act_is_done_from_the_keyboard_and_joins_the_course(
+    inspector: Inspector, concern: int, shell: PlainShell, office: Office, qtbot: QtBot
+) -> None:
+    inspector.show_record(concern)
+    inspector.act()
+    page = inspector.page
+    card = page.card
+    card.form.rows["result"].editor.put("出院在家休养")
+    with qtbot.waitSignal(inspector.acted):
+        card.save()
+    assert office.count("visits") == 2
+    assert office.one("concerns", concern, "next_visit_on")["next_visit_on"] == "2026-11-27"
+    assert any("出院在家休养" in each.accessibleName() for each in entries(page))
+    assert shell.undo is not None
+    shell.undo()
+    assert not any("出院在家休养" in each.accessibleName() for each in entries(page))
+
+
+def test_an_act_half_typed_waits_for_its_record(inspector: Inspector, concern: int, office: Office) -> None:
+    other = person(office, "刘欣䶮")
+    values = {**office.one("concerns", concern), "person_id": other}
+    changed = office.add("concerns", {k: values[k] for k in ("person_id", "category", "level", "opened_on", "basis")})
+    second = max(row for ledger, row in changed if ledger == "concerns")
+    inspector.show_record(concern)
+    page = inspector.page
+    page.card.form.rows["result"].editor.put("写了一半")
+    inspector.show_record(second)
+    assert page.card.form.rows["result"].editor.raw() == ""
+    inspector.show_record(concern)
+    assert page.card.form.rows["result"].editor.raw() == "写了一半"
+
+
+def test_an_act_that_may_not_be_done_says_why(inspector: Inspector, concern: int, office: Office) -> None:
+    close = next(each for each in office.registry["concerns"].row_actions if not each.primary)
+    with office.change("解除") as change:
+        change.update("concerns", concern, closed_on="2026-11-19")
+    inspector.show_record(concern)
+    page = inspector.page
+    assert page.card is None
+    assert "已解除关注" in page.reason.text()
+    assert page.buttons["record_visit"].isEnabled() is False
+    assert page.buttons["record_visit"].toolTip() == page.reason.text()
+    assert close.key in page.buttons
+
+
+def test_another_act_takes_the_place_of_the_first(inspector: Inspector, concern: int) -> None:
+    inspector.show_record(concern)
+    page = inspector.page
+    other = next(key for key in page.buttons if key != "record_visit")
+    page.buttons[other].click()
+    assert page.card.action.key == other
+    assert page.buttons["record_visit"].isVisible()
+    assert not page.buttons[other].isVisible()
+
+
+def test_the_course_leaves_out_what_the_head_says(office: Office, concern: int) -> None:
+    found = events(office, office.registry["concerns"], concern, frozenset({"王建国", "卷包一班"}))
+    assert [event.day for event in found] == ["2026-11-10"]
+    assert "王建国" not in found[0].text
+    assert found[0].text.startswith("周敏")
+
+
+def test_an_event_opens_its_record(inspector: Inspector, concern: int, office: Office, qtbot: QtBot) -> None:
+    inspector.show_record(concern)
+    visit = office.read("visits", columns=("id",))[0]["id"]
+    with qtbot.waitSignal(inspector.opened) as opened:
+        qtbot.keyClick(entries(inspector.page)[0], Qt.Key.Key_Return)
+    assert opened.args == ["visits", visit]
+
+
+def test_a_new_child_record_starts_with_its_owner(inspector: Inspector, concern: int, qtbot: QtBot) -> None:
+    inspector.show_record(concern)
+    more = [each for each in inspector.page.findChildren(QPushButton) if each.text() == "新增走访"]
+    with qtbot.waitSignal(inspector.new_asked) as asked:
+        more[0].click()
+    assert asked.args == ["visits", {"concern_ids": [concern]}]
+
+
+def test_links_lead_both_ways(qtbot: QtBot, shell: PlainShell, office: Office, concern: int) -> None:
+    who = office.one("concerns", concern, "person_id")["person_id"]
+    inspector = inspector_of(qtbot, shell, "employees")
+    inspector.show_record(who)
+    inspector.open_tab("links")
+    page = inspector.page
+    assert isinstance(page, LinksTab)
+    told = {each.accessibleName() for each in entries(page)}
+    assert "1 条，重点关注人群台账，在“姓名”一栏" in told
+    assert "班组，卷包一班" in told
+    pointing = next(each for each in entries(page) if "重点关注" in each.accessibleName())
+    with qtbot.waitSignal(inspector.list_asked) as asked:
+        qtbot.mouseClick(pointing, Qt.MouseButton.LeftButton)
+    assert asked.args == ["concerns", "person_id", who]
+
+
+def test_files_are_added_renamed_and_removed(
+    inspector: Inspector, concern: int, office: Office, shell: PlainShell, tmp_path: Any
+) -> None:
+    inspector.show_record(concern)
+    inspector.open_tab("files")
+    page = inspector.page
+    assert isinstance(page, FilesTab)
+    file = tmp_path / "证明.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    page.add_files([file, tmp_path / "没有.pdf"])
+    assert shell.said[-1][1] == "red"
+    assert inspector.tabs.tabText(3) == "附件 1"
+    (kept,) = attachments_of(office, "concerns", concern)
+    page.rename_file(kept, "住院证明.pdf")
+    assert attachments_of(office, "concerns", concern)[0]["name"] == "住院证明.pdf"
+    page.remove_file(kept)
+    assert attachments_of(office, "concerns", concern) == []
+    assert inspector.tabs.tabText(3) == "附件"
+
+
+def test_the_history_tells_what_was_done(inspector: Inspector, concern: int, office: Office) -> None:
+    office.edit("concerns", concern, {"measures": "送餐"})
+    inspector.show_record(concern)
+    inspector.open_tab("history")
+    assert isinstance(inspector.page, HistoryTab)
+    told = [each.accessibleName() for each in entries(inspector.page)]
+    assert "修改关注（党务干事）" in told[0]
+    assert "措施：送餐" in told[0]
+    assert "依据与目的：已遮盖" in told[1]
+
+
+def test_moving_on_reads_the_tabs_only_where_one_stays(qtbot: QtBot, shell: PlainShell, office: Office) -> None:
+    ids = [person(office, name) for name in ("甲甲", "乙乙", "丙丙")]
+    inspector = inspector_of(qtbot, shell, "employees")
+    inspector.show_record(ids[0])
+    for row_id in ids[1:]:
+        inspector.show_record(row_id, at_once=False)
+    assert inspector.head.name.text() == "丙丙"
+    assert inspector.page.row_id == ids[0]
+    qtbot.waitUntil(lambda: inspector.page.row_id == ids[2])
+
+
+def test_a_record_that_went_to_the_bin_is_left(
+    inspector: Inspector, concern: int, office: Office, qtbot: QtBot
+) -> None:
+    inspector.show_record(concern)
+    with qtbot.waitSignal(inspector.closed):
+        inspector.refresh(office.bin("concerns", [concern]))
+    assert inspector.row_id == 0
+
+
+def test_a_new_record_is_begun_from_any_tab(inspector: Inspector, concern: int, office: Office) -> None:
+    inspector.show_record(concern)
+    inspector.open_tab("history")
+    inspector.begin_new()
+    assert inspector.is_new
+    assert inspector.head.name.text() == "新增关注"
+    assert not inspector.tabs.isVisible()
+    inspector.show_record(concern)
+    assert not inspector.is_new
+    assert inspector.tabs.isVisible()
+    assert office.count("concerns", is_("id", concern)) == 1
