@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import PlainShell, person, team
 
@@ -61,6 +61,7 @@ def inspector(qtbot: QtBot, shell: PlainShell) -> Inspector:
 
 
 def entries(widget: Any) -> list[Entry]:
+    QApplication.processEvents()  # a layout shows what joined it a moment later
     return [each for each in widget.findChildren(Entry) if not each.isHidden()]
 
 
