@@ -58,7 +58,8 @@ def write_setting(office: Any, setting: Setting, value: Any) -> Changed:
             change.update("settings", found[0]["id"], value=text)
         else:
             change.add("settings", name=setting.key, value=text)
-    return change.done
+    done: Changed = change.done
+    return done
 
 
 def _both_numbers(one: Any, other: Any) -> bool:

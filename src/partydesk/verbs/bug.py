@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import platform
 import tempfile
-import traceback
 from datetime import datetime
 from pathlib import Path
 
 import platformdirs
 
-from partydesk import __version__
-
-
-def report_text(error: BaseException) -> str:
-    """Versions and where it happened; messages and values are left out, since they may name people."""
-    lines = [f"partydesk {__version__}", f"Python {platform.python_version()}", platform.platform(), ""]
-    current: BaseException | None = error
-    while current is not None:
-        lines.append(f"{type(current).__module__}.{type(current).__qualname__}")
-        for frame in traceback.extract_tb(current.__traceback__):
-            lines.append(f"  {'/'.join(Path(frame.filename).parts[-4:])}:{frame.lineno} {frame.name}")
-        current = current.__cause__ or current.__context__
-    return "\n".join(lines) + "\n"
+from partydesk.core.bugs import report_text
 
 
 def save_report(error: BaseException) -> Path:

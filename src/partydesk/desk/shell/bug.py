@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import os
-import platform
-import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from partydesk.core import bugs
 from partydesk.core.errors import KnownError
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import ActionButton, label
 
-PACKAGES = ("partydesk", "PySide6-Essentials", "sqlmodel", "sqlcipher3", "reportlab")
-
 
 def report_text(error: BaseException | None) -> str:
-    """Versions and, for an error, where it happened.
-
-    Left out on purpose: the error's message, the values of variables and the user's paths, since they
-    may name people.
-    """
-    lines = [f"{name} {version_of(name)}" for name in PACKAGES]
-    lines += [f"Python {platform.python_version()}", f"Qt {qVersion()}", platform.platform(), ""]
-    while error is not None:
-        lines.append(f"{type(error).__module__}.{type(error).__qualname__}")
-        for frame in traceback.extract_tb(error.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
-            lines.append(f"    {frame.line}")
-        error = error.__cause__ or error.__context__
-    return "\n".join(lines) + "\n"
+    """The report with Qt's version."""
+    return bugs.report_text(error, (f"Qt {qVersion()}",))
 
 
 class BugDialog(QDialog):
@@ -77,22 +62,3 @@ def save_report(file: Path, report: str) -> None:
     except OSError as error:
         words = QCoreApplication.translate("bug", "写不进“%s”：请换一个文件夹再存。")
         raise KnownError(words % file.parent) from error
-
-
-def version_of(name: str) -> str:
-    """The installed version of a package, — where there is none."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "—"
-
-
-def _short(filename: str) -> str:
-    """The path within the program, without the user's folders."""
-    parts = Path(filename).parts
-    for root in ("partydesk", "site-packages", "lib"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) :])
-    return parts[-1]

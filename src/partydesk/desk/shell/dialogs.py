@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from partydesk.desk.shell.bug import version_of
+from partydesk.core.bugs import version_of
 from partydesk.desk.theme import look, scaled
 from partydesk.desk.widgets import ActionButton, KeyHint, label
 
