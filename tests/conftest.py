@@ -55,3 +55,24 @@ def office(empty_store: Path, tmp_path: Path) -> Iterator[Office]:
     shutil.copyfile(empty_store, path)
     with bootstrap.opened(path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One made-up branch a run, as of 20 November 2026; to be copied by whoever changes it."""
+    from partydesk import bootstrap
+
+    path = tmp_path_factory.mktemp("stores") / "demo.partydesk"
+    bootstrap.demo_store(path)
+    return path
+
+
+@pytest.fixture
+def demo(demo_store: Path, tmp_path: Path) -> Iterator[Office]:
+    """A made-up branch of its own for each test."""
+    from partydesk import bootstrap
+
+    path = tmp_path / "demo.partydesk"
+    shutil.copyfile(demo_store, path)
+    with bootstrap.opened(path) as opened:
+        yield opened

@@ -7,6 +7,7 @@ from typing import Any
 
 from partydesk.core.spec.query import is_
 from partydesk.demo.stage import SECRETARY, Stage, iso, made, table
+from partydesk.office.attachments import attach
 from partydesk.office.care.actions import record_talk
 from partydesk.office.concern.actions import record_visit
 from partydesk.office.problems import actions
@@ -96,6 +97,8 @@ def _submitted(stage: Stage, each: dict[str, Any], raised: date) -> date:
 def _submit(stage: Stage, problem: int, each: dict[str, Any]) -> None:
     """Handed in for acknowledgement; the answer comes soon after, unless it is still awaited."""
     actions.submit(stage.office, problem, {"result": each["result"], "evidence": each.get("evidence")})
+    if "file" in each:
+        attach(stage.office, "problems", problem, each["file"], each["content"].encode("utf-8-sig"))
     diary, day = stage.diary, stage.office.today
     if each.get("state") == "待认可":
         return
@@ -113,8 +116,7 @@ def _return(stage: Stage, problem: int, each: dict[str, Any]) -> None:
     _acknowledge(stage, problem, {**each, "opinion": "粉尘还是大，没有解决。"}, 2)
     again = stage.office.today + timedelta(days=each["returned"])
     actions.resume(stage.office, problem, {"measures": each["again"], "due_on": iso(again + timedelta(days=5))})
-    done = {**each, "again": "", "state": ""}
-    done.pop("returned")
+    done = {key: value for key, value in each.items() if key not in ("returned", "file")}
     stage.diary.on(stage.diary.worked(again), lambda: _submit(stage, problem, done))
 
 
