@@ -84,6 +84,9 @@ def test_a_choice_narrows_as_one_types_and_keeps_a_word_that_left_the_list(qtbot
     assert completer.currentCompletion() == "患病住院"
     editor.put("旧词")
     assert editor.raw() == "旧词"
+    editor.combo.setEditText("住院")
+    editor.combo.lineEdit().editingFinished.emit()
+    assert editor.raw() == "患病住院"
     with qtbot.waitSignal(editor.committed):
         editor.combo.activated.emit(1)
 

@@ -117,6 +117,8 @@ def test_a_batch_edit_refuses_what_the_field_refuses(page: LedgerPage) -> None:
     dialog.choice.setCurrentIndex(keys.index("employment"))
     dialog.form.rows["employment"].editor.put("没有这种")
     dialog.look_ahead()
+    QTest.keyClick(dialog.form.rows["employment"].editor.focusProxy(), Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter presses nothing"
     assert not dialog.go.isEnabled()
     assert "不在可选项里" in dialog.form.rows["employment"].message.text()
     dialog.reject()

@@ -42,7 +42,16 @@ class ChoiceEditor(Editor):
         self.hold(self.combo)
         self.combo.lineEdit().textEdited.connect(lambda: self.edited.emit())
         self.combo.activated.connect(self._chosen)
-        self.combo.lineEdit().editingFinished.connect(self.committed)
+        self.combo.lineEdit().editingFinished.connect(self._left)
+
+    def _left(self) -> None:
+        """A part that only one word has stands for that word."""
+        text = self.combo.currentText().strip()
+        if text and self.combo.findText(text) < 0:
+            found = [at for at in range(self.combo.count()) if text in self.combo.itemText(at)]
+            if len(found) == 1:
+                self.combo.setCurrentIndex(found[0])
+        self.committed.emit()
 
     def _chosen(self) -> None:
         self.edited.emit()

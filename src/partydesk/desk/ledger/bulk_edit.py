@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -67,6 +68,8 @@ class BulkEdit(QDialog):
         self._later.timeout.connect(self.look_ahead)
         self._lay_out()
         self.choice.currentIndexChanged.connect(self._choose)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter in a line shows what it would change, no more
         QShortcut(QKeySequence("Ctrl+S"), self, activated=self.save)
         self._choose(0)
 
@@ -103,6 +106,7 @@ class BulkEdit(QDialog):
             self.form.deleteLater()
         self.form = Form(self._shell.office, (Section("", (self._fields[place],)),))
         self.form.edited.connect(lambda key: self._later.start())
+        self.form.committed.connect(lambda key: self.look_ahead())
         self._place.addWidget(self.form)
         self.look_ahead()
 
