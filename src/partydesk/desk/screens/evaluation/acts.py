@@ -18,9 +18,9 @@ from partydesk.desk.words import shown
 
 
 class ActPlace(QWidget):
-    """Takes no room while nothing is asked; Esc takes the question back. `closed` when it is gone."""
+    """Takes no room while nothing is asked; Esc takes the question back. `asking(bool)` when that changes."""
 
-    closed = Signal()
+    asking = Signal(bool)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class ActPlace(QWidget):
             self.form.deleteLater()
             self.form = None
             self.hide()
-            self.closed.emit()
+            self.asking.emit(False)
 
     def _show(self, action: RowAction) -> ActForm:
         self.close_form()
@@ -57,9 +57,11 @@ class ActPlace(QWidget):
         made.note.setText("")
         made.head.layout().addWidget(quiet_button(self.tr("取消（Esc）"), self.close_form))
         made.done.connect(lambda changed: self.close_form())
+        made.save_button.setAutoDefault(True)
         self._column.addWidget(made)
         self.show()
         made.form.start()
+        self.asking.emit(True)
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -49,6 +49,7 @@ class BatchCard(Card):
             self.tr("更正汇总") if row["digest"] else self.tr("录入汇总"), lambda: self.enter_asked.emit(row["id"])
         )
         self.enter.setVisible(not locked)
+        self.enter.setAutoDefault(True)
         acts.addWidget(self.enter)
         acts.addWidget(link_button(self.tr("打印空白票"), lambda: self.print_asked.emit(row["id"])))
         acts.addStretch(1)
@@ -60,7 +61,12 @@ def _number(value: int | None) -> str:
 
 
 class BallotsPanel(QWidget):
-    """The batches of one instructor in a quarter; typing totals takes the panel's place until it is done."""
+    """The batches of one instructor in a quarter; typing totals takes the panel's place until it is done.
+
+    `acting(bool)` tells whether totals are being typed.
+    """
+
+    acting = Signal(bool)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -102,12 +108,20 @@ class BallotsPanel(QWidget):
         self.list.hide()
         self.form.show()
         self.form.begin(batch)
+        self.acting.emit(True)
+
+    @property
+    def typing(self) -> bool:
+        """Whether totals are being typed."""
+        return self.isVisibleTo(self.parentWidget()) and not self.form.isHidden()
 
     # -- inside
 
     def _back(self) -> None:
-        self.form.hide()
-        self.list.show()
+        if not self.form.isHidden():
+            self.form.hide()
+            self.list.show()
+            self.acting.emit(False)
 
     def _show_batches(self, rows: Sequence[Mapping[str, Any]], view: View) -> None:
         while (item := self._column.takeAt(0)) is not None:

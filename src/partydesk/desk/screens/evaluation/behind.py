@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from partydesk.core.spec.fields import Date
+from partydesk.core.spec.ledger import Ledger
+from partydesk.core.text.dates import short_date
 from partydesk.desk.words import shown
 from partydesk.office.cells import cell_words
 from partydesk.office.evaluation.result import Cited, Line, Result
@@ -39,14 +42,18 @@ def link_words(office: Any, line: Line) -> str:
         return ""
     name = _tr("记录")
     if len(ledgers) == 1:
-        declared = office.registry[ledgers.pop()]
-        name = min(shown(declared.one), shown(declared.title), key=len)
+        name = short_title(office.registry[ledgers.pop()])
     return _tr("{n} 条{name}").format(n=len(line.records), name=name)
+
+
+def short_title(ledger: Ledger) -> str:
+    """任务 rather than 自选动作, as the sheets have it."""
+    return min(shown(ledger.one), shown(ledger.title), key=len)
 
 
 @dataclass(frozen=True)
 class RecordCard:
-    """A record behind a score: how it is opened, what it is called, what else there is to know."""
+    """A record behind a score: how it is opened, its number and name, its latest day and what else is known."""
 
     ledger: str
     row_id: int
@@ -75,8 +82,14 @@ def _card(office: Any, cited: Cited, row: Mapping[str, Any] | None, but: str) ->
     if row is None:
         return RecordCard(key, row_id, number, _tr("记录已删除"))
     ledger = office.registry[key]
-    name = office.label(key, row_id)
-    title = name if number in (name, str(row_id)) else f"{number} · {name}"
-    said = [cell_words(office, ledger, each, row) for each in ledger.columns if each.shown]
+    title = f"{short_title(ledger)} {number} · {office.label(key, row_id)}"
+    words, days = [], []
+    for each in ledger.columns:
+        value = row.get(each.path)
+        if isinstance(office.registry.field(key, each.path), Date) and each.mark is None:
+            days += [value] if value else []
+        elif each.shown:
+            words.append(cell_words(office, ledger, each, row))
+    said = [short_date(max(days), office.today) if days else "", *words]
     detail = " · ".join(word for word in dict.fromkeys(said) if word and word != but and word not in title)
     return RecordCard(key, row_id, title, detail)

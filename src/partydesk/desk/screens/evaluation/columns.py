@@ -11,7 +11,7 @@ from partydesk.desk.screens.evaluation.people import PeopleColumn
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import scrolled
 
-FOLDS_AT, WIDE_FROM = 1000, 1140
+FOLDS_AT, WIDE_FROM = 1000, 1220
 ASIDE_WIDE, ASIDE_NARROW = 316, 280
 """Widths of the 100 % drawing."""
 
@@ -48,6 +48,11 @@ class Columns(QWidget):
     def to_top(self) -> None:
         """Scrolls the middle to its head."""
         self._middle_area.verticalScrollBar().setValue(0)
+
+    def to_records(self) -> None:
+        """Scrolls to what stands behind the indicator, where it stands below the table."""
+        if self._folded:
+            self._middle_area.verticalScrollBar().setValue(self._evidence.y())
 
     def _arrange(self) -> None:
         px = look().px

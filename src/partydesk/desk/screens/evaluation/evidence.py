@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import RowAction, Section
@@ -19,7 +20,7 @@ from partydesk.desk.screens.evaluation.reading import View
 from partydesk.desk.screens.evaluation.records import RecordList
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import label
+from partydesk.desk.widgets import label, link_button
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.result import Line
@@ -36,7 +37,9 @@ class _Place:
 
 
 class EvidencePanel(QWidget):
-    """Shows one indicator of one evaluation."""
+    """Shows one indicator of one evaluation. `acting(bool)`: whether a form with a button of its own stands open."""
+
+    acting = Signal(bool)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -50,6 +53,10 @@ class EvidencePanel(QWidget):
         self.records = RecordList()
         self.records.opened.connect(lambda card: shell.open_record(card.ledger, card.row_id))
         self.ballots = BallotsPanel(shell)
+        self.ballots.acting.connect(self.acting)
+        self.correct = link_button(self.tr("更正评分"), self._correct)
+        self.correct.setAutoDefault(True)
+        self._reopen: Callable[[], object] = lambda: None
         self._form_place = QVBoxLayout()
         scaled(self._form_place)
         column = QVBoxLayout(self)
@@ -57,6 +64,7 @@ class EvidencePanel(QWidget):
         for part in (self.title, self.standard, self.said):
             column.addWidget(part)
         column.addLayout(self._form_place)
+        column.addWidget(self.correct, alignment=Qt.AlignmentFlag.AlignLeft)
         for part in (self.ballots, self.records, self.foot):
             column.addWidget(part)
         column.addStretch(1)
@@ -68,6 +76,7 @@ class EvidencePanel(QWidget):
         for part in (self.title, self.standard, self.said, self.foot):
             part.setText("")
         self.ballots.hide()
+        self.correct.hide()
         self.records.show_cards([])
 
     def show_line(self, view: View, period: Period, code: str) -> None:
@@ -87,12 +96,13 @@ class EvidencePanel(QWidget):
         if same and self.act is not None and self.act.unfinished and not view.locked:
             return
         self._drop_form()
+        self.correct.hide()
         if not view.locked:
-            self._open_form(view, period, line, kind)
+            self._offer_form(view, period, line, kind)
+        self.acting.emit(self.act is not None or self.ballots.typing)
 
     def _head(self, line: Line) -> None:
-        count = len(line.records)
-        self.title.setText(self.tr("{text}：{n} 条依据").format(text=shown(line.text), n=count))
+        self.title.setText(shown(line.text))
         self.standard.setText(shown(line.standard))
         self.standard.setVisible(bool(line.standard))
 
@@ -113,16 +123,37 @@ class EvidencePanel(QWidget):
 
     # -- forms
 
-    def _open_form(self, view: View, period: Period, line: Line, kind: str) -> None:
+    def _offer_form(self, view: View, period: Period, line: Line, kind: str) -> None:
+        """Opens the form of a mark that is still owed; one that was given waits behind 更正评分."""
+        subject = view.result.subject
         if kind == "review":
-            where = (is_("person_id", view.result.subject.id), is_("quarter", period.key))
-            rows = self._office.read("reviews", *where, columns=("id",))
+            where = (is_("person_id", subject.id), is_("quarter", period.key))
+            rows = self._office.read("reviews", *where, columns=("mark",))
             if rows:
-                self._take(ActForm(self._shell, MARK)).show_for(rows[0]["id"])
+                self._offer(rows[0]["mark"] is not None, lambda: self._mark_review(rows[0]["id"]))
         elif kind == "manual":
-            self._ask_mark(view, period, line)
+            where = (is_("scheme", view.result.scheme), is_("period", period.key), is_("indicator", line.code),
+                     is_("person_id" if subject.ledger == "employees" else "unit_id", subject.id))  # fmt: skip
+            marks = self._office.read("manual_marks", *where)
+            self._offer(bool(marks), lambda: self._mark_by_hand(view, period, line, marks))
 
-    def _ask_mark(self, view: View, period: Period, line: Line) -> None:
+    def _offer(self, given: bool, open_: Callable[[], object]) -> None:
+        self._reopen = open_
+        self.correct.setVisible(given)
+        if not given:
+            open_()
+
+    def _correct(self) -> None:
+        self.correct.hide()
+        self._reopen()
+        self.acting.emit(True)
+        if self.act is not None:
+            self.act.form.start()
+
+    def _mark_review(self, review: int) -> None:
+        self._take(ActForm(self._shell, MARK)).show_for(review)
+
+    def _mark_by_hand(self, view: View, period: Period, line: Line, kept: list[dict[str, Any]]) -> None:
         office, subject = self._office, view.result.subject
         ledger = office.registry["manual_marks"]
         fields = tuple(ledger.field(key) for key in ("points", "who", "why"))
@@ -133,7 +164,6 @@ class EvidencePanel(QWidget):
                 Decimal(values["points"]), values["who"], values["why"],
             )  # fmt: skip
 
-        kept = [office.one(ledger_key, row) for ledger_key, row, _ in line.records]
         action = RowAction(
             "set_mark", ledger.title, perform, sections=(Section(ledger.title, fields),),
             start=lambda _office, _row: kept[0] if kept else {},
@@ -144,6 +174,7 @@ class EvidencePanel(QWidget):
     def _take(self, form: ActForm) -> ActForm:
         self.act = form
         form.note.setText("")
+        form.save_button.setAutoDefault(True)
         self._form_place.addWidget(form)
         return form
 
@@ -160,5 +191,7 @@ class EvidencePanel(QWidget):
             self.ballots.enter()
         elif self.act is not None:
             self.act.form.start()
+        elif not self.correct.isHidden():
+            self.correct.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.records.rows.rowCount():
             self.records.setFocus(Qt.FocusReason.TabFocusReason)

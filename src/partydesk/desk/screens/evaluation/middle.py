@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +14,7 @@ from partydesk.desk.screens.evaluation.review_card import ReviewCard
 from partydesk.desk.screens.evaluation.score_table import ScoreRow, ScoreTable
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
+from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import Banner, Card, Part, StackBar, TitleLine, label
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
@@ -43,6 +42,7 @@ class Middle(QWidget):
         self.back = self.banner.add_action(self.tr("回到现在"), lambda: self.version_asked.emit(0))
         self.bar = StackBar()
         self.table = ScoreTable()
+        self._busy: set[str] = set()
         self.links, self.trend, self.seals = LinksCard(), TrendCard(), SealsCard()
         self.review = ReviewCard(shell)
         self.comment = Card(self.tr("评语"))
@@ -50,12 +50,15 @@ class Middle(QWidget):
         self._comment.setWordWrap(True)
         self.comment.body.addWidget(self._comment)
         self._lay_out()
+        self.acts.asking.connect(lambda on: self.mark_busy("acts", on))
+        self.step.setAutoDefault(True)
         self.table.chosen.connect(self.code_chosen)
         self.table.entered.connect(self.entered)
         self.seals.asked.connect(self.version_asked)
 
     def _lay_out(self) -> None:
         framed = Card(flush=True)
+        framed.body.addWidget(self.table.head)
         framed.body.addWidget(self.table)
         pair = QHBoxLayout()
         scaled(pair, spacing=12)
@@ -96,6 +99,11 @@ class Middle(QWidget):
             reading.versions_of(self._office, view), view.version["id"] if view.version is not None else None
         )
 
+    def mark_busy(self, place: str, on: bool) -> None:
+        """While a form is open somewhere, its button is the one red one."""
+        (self._busy.add if on else self._busy.discard)(place)
+        set_word(self.step, "kind", "" if self._busy else "primary")
+
     def _show_buttons(self, view: View) -> None:
         words = {"compute": self.tr("重新计算") if view.stored else self.tr("计算"), "review": self.tr("复核"),
                  "seal": self.tr("定稿")}  # fmt: skip
@@ -112,7 +120,8 @@ class Middle(QWidget):
         parts = []
         for dimension, tone in zip(result.dimensions, _tones(len(result.dimensions)), strict=True):
             words = f"{shown(dimension.title)} {points(dimension.score)} / {whole(dimension.full)}"
-            parts.append(Part(float(dimension.score or Decimal(0)), tone, words))
+            if dimension.score:
+                parts.append(Part(float(dimension.score), tone, words))
         self.bar.show_parts(parts, float(result.full))
         self.table.show_rows([*self._rows(view), self._total_row(view)])
 

@@ -152,6 +152,7 @@ class EvaluationPage(QWidget):
         self._version = 0
         self.middle.acts.close_form()
         self._show_person()
+        self._columns.to_top()
 
     def _take_period(self, period: Period) -> None:
         self._version = 0
@@ -162,6 +163,7 @@ class EvaluationPage(QWidget):
     def _read_version(self, version: int) -> None:
         self._version = version
         self._show_person()
+        self._columns.to_top()
 
     # -- acts
 
@@ -177,6 +179,7 @@ class EvaluationPage(QWidget):
         elif view.row is not None and key in ("review", "seal", "reopen"):
             action = {"review": REVIEW, "seal": SEAL, "reopen": REOPEN}[key]
             self.middle.acts.ask_one(action, view.row["id"])
+            self._columns.to_top()
 
     def _do_all(self, key: str) -> None:
         if key == "print":
@@ -211,9 +214,14 @@ class EvaluationPage(QWidget):
         self.left.list.entered.connect(lambda: self.middle.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.left.asked.connect(self._do_all)
         self.middle.asked.connect(self._do)
+        self.evidence.acting.connect(lambda on: self.middle.mark_busy("evidence", on))
         self.middle.code_chosen.connect(lambda code: self._show_records())
-        self.middle.entered.connect(self.evidence.enter)
+        self.middle.entered.connect(self._enter_records)
         self.middle.version_asked.connect(self._read_version)
+
+    def _enter_records(self) -> None:
+        self._columns.to_records()
+        self.evidence.enter()
 
     # -- for the gallery
 
@@ -232,3 +240,4 @@ class EvaluationPage(QWidget):
         self.middle.table.choose(code)
         if self.evidence.ballots.cards and not self.view.locked:
             self.evidence.ballots.cards[0].enter.click()
+            self._columns.to_records()

@@ -23,7 +23,7 @@ from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton, ElidedLabel, chip_size, label, paint_chip, paint_focus
 from partydesk.office.evaluation.queries import Standing
 
-HEIGHT, WIDTH, NARROW = 58, 254, 212
+HEIGHT, WIDTH, NARROW = 58, 254, 236
 ACTS = ("compute", "review", "seal", "print")
 
 

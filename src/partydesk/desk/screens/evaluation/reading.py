@@ -59,12 +59,12 @@ class View:
 
     @property
     def step(self) -> Step:
-        """The next step of its life."""
+        """The next step of its life; none while something is owed that keeps it from being sealed."""
         if self.locked:
             return ""
         if not self.stored or self.moved:
             return "compute"
-        if self.result.total is None:
+        if self.result.total is None or self.result.blocked:
             return ""
         return "review" if self.standing.state == COMPUTED else "seal"
 
@@ -155,14 +155,15 @@ def course(office: Any, view: View) -> str:
     row, today = view.row, office.today
     if row is None or not view.stored:
         return _tr("草稿 · 下面按现有记录试算，“计算”后才入档")
-    said = [_tr("计算 {day}").format(day=short_date(row["computed_on"], today))]
+    said = []
+    if view.sealed:
+        seal = _tr("封签 {number} · {tail}").format(number=row["seal_number"], tail=hash_tail(row["content_hash"]))
+        said += [seal, _tr("定稿 {who} {day}").format(who=row["sealed_by"], day=short_date(row["sealed_on"], today))]
     if row["reviewed_on"]:
         said.append(_tr("复核 {who} {day}").format(who=row["reviewed_by"], day=short_date(row["reviewed_on"], today)))
-    if view.sealed:
-        said.append(_tr("定稿 {who} {day}").format(who=row["sealed_by"], day=short_date(row["sealed_on"], today)))
-        said.append(_tr("封签 {number} · {tail}").format(
-            number=row["seal_number"], tail=hash_tail(row["content_hash"])))  # fmt: skip
-    elif view.standing.state == REVIEWED:
+    if not view.sealed:
+        said.append(_tr("计算 {day}").format(day=short_date(row["computed_on"], today)))
+    if view.standing.state == REVIEWED:
         said.append(_tr("定稿后盖封签，要改须重开"))
     return " · ".join(said)
 

@@ -36,8 +36,9 @@ class ReviewCard(Card):
         self.message = MessageLine()
         ledger = self._office.registry["reviews"]
         self.editors = {key: LongTextEditor(self._office, ledger.field(key)) for key in QUESTIONS}
+        self._heads = {key: label(shown(editor.field.title), "small") for key, editor in self.editors.items()}
         for key, editor in self.editors.items():
-            self.body.addWidget(label(shown(editor.field.title), "small"))
+            self.body.addWidget(self._heads[key])
             self.body.addWidget(editor)
             editor.committed.connect(lambda key=key: self._keep(key))
         self.fill = ActionButton(self.tr("由记录填入“我做了什么”"), self._fill)
@@ -54,7 +55,6 @@ class ReviewCard(Card):
     def show_view(self, view: View, period: Period) -> None:
         """Shows the review behind an evaluation; hidden for a version that was sealed and for teams."""
         subject = view.result.subject
-        self.setVisible(view.version is None and subject.ledger == "employees")
         same = (subject.id, period.key) == (self._person, self._period)
         self._person, self._period = subject.id, period.key
         where = (is_("person_id", self._person), is_("quarter", self._period))
@@ -64,6 +64,10 @@ class ReviewCard(Card):
             if not (same and editor.text.hasFocus()):
                 editor.put(row.get(key))
             editor.text.setReadOnly(view.locked)
+            for part in (self._heads[key], editor):
+                part.setVisible(not view.locked or bool(row.get(key)))
+        theirs = view.version is None and subject.ledger == "employees"
+        self.setVisible(theirs and (not view.locked or self._row is not None))
         self._tell(view.locked)
 
     def _tell(self, locked: bool) -> None:

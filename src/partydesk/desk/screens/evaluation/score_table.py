@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from partydesk.desk.screens.today.row_list import ROW, Rows
@@ -20,7 +21,7 @@ from partydesk.desk.widgets import paint_focus
 
 PAD, LEAST = 10, 36
 _WRAPS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_FIXED = (92, 52, 66, 104)
+_FIXED = (90, 44, 62, 102)
 """Widths of 维度, 满分, 得分, 依据 in the 100 % drawing; 内容与计算 takes the rest."""
 
 
@@ -123,14 +124,42 @@ def _write(
     painter.drawText(room, int(flags), shown)
 
 
+class _Head(QWidget):
+    """The headings; figures stand at the right of their columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles = (self.tr("维度"), self.tr("内容与计算"), self.tr("满分"), self.tr("得分"), self.tr("依据"))
+        follow(self, lambda: self.setFixedHeight(look().px(30)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, middle = look().px, Qt.AlignmentFlag.AlignVCenter
+        with QPainter(self) as painter:
+            painter.setPen(look().colour("line"))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+            painter.setFont(look().font(12))
+            painter.setPen(look().colour("muted"))
+            for n, (left, wide) in enumerate(spans(self.width())):
+                figure = n in (2, 3)
+                room = QRect(left, 0, wide, self.height()).adjusted(
+                    0 if n == 1 else px(PAD), 0, -px(6) if figure else 0, 0
+                )
+                side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
+                painter.drawText(room, int(side | middle), self._titles[n])
+
+
 class ScoreTable(QListView):
-    """As high as its rows. `chosen(code)` when another indicator is in hand, `entered` on Enter or a click."""
+    """As high as its rows; `head` goes above it.
+
+    `chosen(code)` when another indicator is in hand, `entered` on Enter or a click.
+    """
 
     chosen = Signal(str)
     entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.head = _Head()
         self.rows = Rows(_said, self)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))

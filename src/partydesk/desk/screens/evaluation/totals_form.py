@@ -43,6 +43,7 @@ class TotalsForm(QWidget):
         self.title, self.counts, self.progress = label("", "heading"), MessageLine(), MessageLine()
         self.message = MessageLine()
         self.save_button = ActionButton(self.tr("保存汇总"), self.save, kind="primary", hint="Ctrl S")
+        self.save_button.setAutoDefault(True)
         self._sums: dict[str, QWidget] = {}
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=80)
@@ -87,7 +88,7 @@ class TotalsForm(QWidget):
         row.addWidget(made.words, 0 if wide else 1)  # type: ignore[attr-defined]
         row.addWidget(editor, 1 if wide else 0)
         if not wide:
-            follow(editor, lambda: editor.setFixedWidth(look().px(104)))
+            follow(editor, lambda: editor.setFixedWidth(look().px(94)))
         else:
             follow(made, lambda: made.words.setFixedWidth(look().px(52)))  # type: ignore[attr-defined]
         return made
