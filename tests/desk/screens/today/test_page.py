@@ -40,7 +40,7 @@ def opened(qtbot, shell: HomeShell):
     qtbot.addWidget(page)
     page.resize(1166, 700)
     page.show()
-    qtbot.waitUntil(lambda: page.side is not None)
+    qtbot.waitUntil(lambda: page.below is not None and page.below.isVisible() and page.side.isVisible())
     return spec, page
 
 
@@ -148,10 +148,10 @@ def test_an_empty_branch_is_told_where_to_begin(qtbot, office: Office) -> None:
 
 def test_a_low_narrow_window_puts_the_figures_below(qtbot, shell) -> None:
     _, page = opened(qtbot, shell)
-    beside = page.side.geometry().left() > page.card.geometry().right()
+    qtbot.waitUntil(lambda: page.side.geometry().left() > page.card.geometry().right())
     page.resize(820, 600)
     qtbot.waitUntil(lambda: page.side.geometry().top() > page.card.geometry().bottom())
-    assert beside
+    assert page.side.geometry().right() <= page.area.width()
 
 
 def test_columns_fill_the_width_without_overlapping() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -95,6 +95,15 @@ def _of(tally: Tally) -> str:
 
 TASK = ("title", "state", "due_on", "done_on", "on_time", "evidence", "reason", "team_id.name", "instructor_id.name")
 """What `task_words` reads."""
+
+
+def cell_words(tasks: Iterable[Mapping[str, Any]], today: date) -> str:
+    """The tasks of a cell line by line, each with its evidence or the reason why not."""
+    lines: list[str] = []
+    for task in tasks:
+        more = task["reason"] or task["evidence"]
+        lines += [task_words(task, today), *([f"　{more}"] if more else [])]
+    return "\n".join(lines)
 
 
 def task_words(task: Mapping[str, Any], today: date, *, who: bool = False) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NAME, CELL, WIDEST = 172, 76, 150
+NAME, CELL, WIDEST = 156, 76, 150
 """Widths of the 100 % drawing: the names, an item at the least and at the most."""
 ROW, THEME, HEAD, TOTAL = 44, 26, 82, 36
 """Heights: an instructor, the themes, the items' titles, the row of totals."""
-SIDES = (74, 66, 66, 48)
+SIDES = (66, 64, 64, 42)
 """实/应, 完成率, 按时率, 自选."""
-CONNECTION = 58
+CONNECTION = 46
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from partydesk.core.text.dates import Period
 from partydesk.desk.doing import do
 from partydesk.desk.screens.month.board_view import BoardView
 from partydesk.desk.screens.month.empty import empty_month
-from partydesk.desk.screens.month.faces import TASK, grouped, month_line, task_words
+from partydesk.desk.screens.month.faces import TASK, cell_words, grouped, month_line
 from partydesk.desk.screens.month.guide_state import guide_state, issue_words, state_words
 from partydesk.desk.screens.month.head import MonthHead
 from partydesk.desk.screens.month.items_view import ItemsView
@@ -175,12 +175,8 @@ class MonthPage(QWidget):
     # -- acts
 
     def _ask(self, key: str) -> None:
-        if key == "own":
-            self._own()
-        elif key == "issue":
-            self._next_step()
-        else:
-            self._print(key)
+        acts: dict[str, Callable[[], object]] = {"own": self._own, "issue": self._next_step}
+        acts.get(key, lambda: self._print(key))()
 
     def _next_step(self) -> None:
         if self._state.waits:
@@ -229,12 +225,7 @@ class MonthPage(QWidget):
 
     def _tip(self, ids: tuple[int, ...]) -> str:
         office = self._shell.office
-        found = office.many("tasks", ids, *TASK).values()
-        lines = []
-        for task in found:
-            more = task["reason"] or task["evidence"]
-            lines.append(task_words(task, office.today) + (f"\n　{more}" if more else ""))
-        return "\n".join(lines)
+        return cell_words(office.many("tasks", ids, *TASK).values(), office.today)
 
     def _new(self) -> None:
         if self._state.guide and self.tabs.currentIndex() == ITEMS:

@@ -42,7 +42,7 @@ class Below(QWidget):
         for part in (self.rings, self._line, head, self.table):
             column.addWidget(part)
 
-    def show_month(self, board: Any, rings: Sequence[Ring]) -> None:
+    def show_month(self, board: Any, themes: tuple[str, ...], rings: Sequence[Ring]) -> None:
         """Shows a month; without a guide it says where to begin."""
         began = bool(board.items) and bool(board.total.expected)
         month = board.month.start.month
@@ -53,4 +53,4 @@ class Below(QWidget):
         self.note.setVisible(began)
         self.start.setVisible(not began)
         if began:
-            self.table.show_board(board)
+            self.table.show_board(board, themes)

@@ -35,9 +35,9 @@ class GuideTable(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.view)
 
-    def show_board(self, board: Any) -> None:
-        """Shows a month."""
-        self._themes = tuple(dict.fromkeys(theme for row in board.rows for theme in row.by_theme))
+    def show_board(self, board: Any, themes: tuple[str, ...]) -> None:
+        """Shows a month with a column for each theme."""
+        self._themes = themes
         self._head()
         rest = len(board.rows) - FIRST
         self.rows.show_rows([*board.rows[:FIRST], rest] if rest > 1 else board.rows)

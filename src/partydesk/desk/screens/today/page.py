@@ -161,7 +161,7 @@ class TodayPage(QWidget):
         from partydesk.desk.screens.today.reading import aside
 
         found = aside(self._shell.office)
-        self.below.show_month(found.board, found.rings)
+        self.below.show_month(found.board, found.themes, found.rings)
         self.side.show_figures(found.tiles, found.days)
 
     def _open_figure(self, figure: Figure) -> None:

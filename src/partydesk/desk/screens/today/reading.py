@@ -85,9 +85,17 @@ class Aside:
     """What stands beside and below the list, read after the first rows are on the screen."""
 
     board: Any
+    themes: tuple[str, ...]
     rings: tuple[Ring, ...]
     tiles: tuple[Figure, ...]
     days: tuple[tuple[str, float | None], ...]
+
+
+def _themes(office: Any, board: Any) -> tuple[str, ...]:
+    """The themes (类别) of the month's guide, in the order of the code list."""
+    used = dict.fromkeys(theme for row in board.rows for theme in row.by_theme)
+    known = [theme for theme in office.codes("guide_theme") if theme in used]
+    return (*known, *(theme for theme in used if theme not in known))
 
 
 def aside(office: Any) -> Aside:
@@ -105,4 +113,6 @@ def aside(office: Any) -> Aside:
     )
     drawn = {ring.title for ring in rings}
     days = ((N_("{n}月").format(n=int(key[5:])), value) for key, value in office.fact("problem_days_by_month"))
-    return Aside(board, rings, tuple(each for each in figures if each.title not in drawn), tuple(days))
+    return Aside(
+        board, _themes(office, board), rings, tuple(each for each in figures if each.title not in drawn), tuple(days)
+    )

@@ -17,7 +17,8 @@ from partydesk.desk.widgets.labels import label
 from partydesk.desk.words import shown
 from partydesk.office.family import Figure
 
-COLUMNS = 2
+GAP = 10
+"""Between two figures."""
 RING = 187
 """What a ring with its words takes in the 100 % drawing."""
 
@@ -31,7 +32,9 @@ class Side(QWidget):
         super().__init__()
         self.figures = Card(self.tr("一线情况"), self.tr("本季度"))
         self._grid = QGridLayout()
-        scaled(self._grid, spacing=10)
+        scaled(self._grid, spacing=GAP)
+        self._tiles: list[FigureTile] = []
+        self._placed: tuple[object, ...] = ()
         self.figures.body.addLayout(self._grid)
         self.days = Card(self.tr("问题从提出到销号"), self.tr("近 6 个月，天（中位数）"))
         self.chart = LineChart()
@@ -47,16 +50,40 @@ class Side(QWidget):
     def show_figures(self, tiles: Sequence[Figure], days: Sequence[tuple[str, float | None]]) -> None:
         """Shows figures and the months of the chart."""
         empty(self._grid)
-        for place, figure in enumerate(tiles):
+        self._tiles = []
+        for figure in tiles:
             tile = FigureTile(shown(figure.title), figure.value, shown(figure.note), figure.tone)
             tile.clicked.connect(lambda _=False, figure=figure: self.asked.emit(figure))
-            self._grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
-        for place in range(COLUMNS):
-            self._grid.setColumnStretch(place, 1)
+            self._tiles.append(tile)
+        self._place()
         known = any(value is not None for _, value in days)
         self.chart.show_points(days)
         self.chart.setVisible(known)
         self._none.setVisible(not known)
+
+    def _place(self) -> None:
+        """Lays the figures in columns; one that is wider takes two, below the others."""
+        gap, room = look().px(GAP), self.width() - look().px(34)
+        columns = max(2, min(len(self._tiles), room // look().px(168)))
+        each = (room - gap * (columns - 1)) // columns
+        wide = [tile for tile in self._tiles if tile.sizeHint().width() > each]
+        wanted = (columns, tuple(map(id, self._tiles)), tuple(map(id, wide)))
+        if wanted == self._placed:
+            return  # a layout that is laid anew while it is being laid would never end
+        self._placed = wanted
+        at = 0
+        for tile in (*(tile for tile in self._tiles if tile not in wide), *wide):
+            span = 2 if tile in wide else 1
+            if at % columns + span > columns:
+                at += columns - at % columns
+            self._grid.addWidget(tile, at // columns, at % columns, 1, span)
+            at += span
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
 
 class Rings(QWidget):
