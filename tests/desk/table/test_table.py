@@ -105,7 +105,7 @@ def test_the_last_column_stays(table: LedgerTable) -> None:
 
 def test_wide_columns_give_way_first(table: LedgerTable) -> None:
     assert shared([100, 300, 60], 360, 80) == [100, 200, 60]
-    assert shared([100, 300, 60], 100, 80) == [80, 80, 60]
+    assert shared([100, 300, 60], 100, 80) == [100, 160, 60]
     assert shared([100, 100], 400, 80) == [200, 200]
 
 

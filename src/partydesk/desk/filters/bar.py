@@ -17,6 +17,9 @@ from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ChipButton, FlowLayout, SearchBox, quiet_button
 from partydesk.desk.words import shown
 
+_PROMPT = 6
+"""Characters of field titles that fit into the search line."""
+
 
 class FilterBar(QWidget):
     """`changed` whenever search or filters do; `order_asked(paths)` when a saved filter brings its order.
@@ -67,9 +70,12 @@ class FilterBar(QWidget):
         row.addLayout(self.right)
 
     def _prompt(self) -> str:
-        titles = [shown(self._ledger.field(key).title) for key in self._ledger.search]
-        wanted = [title for title in titles if title and "拼音" not in title][:2]
-        return self.tr("%s、拼音…") % "、".join(wanted) if wanted else self.tr("查找…")
+        fields = [self._ledger.field(key) for key in self._ledger.search]
+        titles = [shown(field.title) for field in fields if field.listed]
+        if not titles:
+            return self.tr("查找…")
+        wanted = titles[:2] if len("".join(titles[:2])) <= _PROMPT else titles[:1]
+        return self.tr("%s、拼音…") % "、".join(dict.fromkeys(wanted))
 
     # What is in force
 

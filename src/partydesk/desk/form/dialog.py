@@ -52,11 +52,15 @@ class RowDialog(QDialog):
             button.setAutoDefault(False)  # Enter in a line is no press
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, activated=self.save)
-        follow(self, lambda: self.resize(look().px(460), look().px(480)))
+        follow(self, self._fit)
         values = office.one(ledger.key, row_id) if row_id else start or _defaults(office, ledger)
         self.form.at(ledger.key, row_id)
         self.form.put(values, hide=row_id is not None)
         self.form.start()
+
+    def _fit(self) -> None:
+        wanted = self.form.sizeHint().height() + look().px(110)
+        self.resize(look().px(460), min(wanted, look().px(560)))
 
     def save(self) -> None:
         """Checks and keeps the row."""

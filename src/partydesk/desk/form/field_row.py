@@ -15,24 +15,25 @@ from partydesk.desk.widgets import MessageLine, label, link_button
 from partydesk.desk.words import shown
 from partydesk.office.cells import in_words
 
-LABELS = 84
+LABELS = 88
 """Width of the labels in the 100 % drawing."""
 
 
 class Line(QWidget):
-    """A label of fixed width and what stands at its right."""
+    """A label of fixed width and what stands at its right; with `above` the label stands over it."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, above: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label(title, "muted")
-        self.title.setWordWrap(True)
         self.body = QVBoxLayout()
         scaled(self.body, spacing=2)
-        row = QHBoxLayout(self)
-        scaled(row, spacing=8)
+        row = QVBoxLayout(self) if above else QHBoxLayout(self)
+        scaled(row, spacing=2 if above else 8)
         row.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.body, 1)
-        follow(self, self._fit)
+        if not above:
+            self.title.setWordWrap(True)
+            follow(self, self._fit)
 
     def _fit(self) -> None:
         self.title.setFixedWidth(look().px(LABELS))
@@ -51,7 +52,7 @@ class FieldRow(Line):
     reveal_asked = Signal()
 
     def __init__(self, office: Any, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(shown(field.title) + (" *" if field.required else ""), parent)
+        super().__init__(shown(field.title) + (" *" if field.required else ""), isinstance(field, kinds.Rows), parent)
         self.office, self.field = office, field
         self.editor = editor_for(office, field)
         self.message = MessageLine()
@@ -109,7 +110,7 @@ class FactRow(Line):
     """A field that the program works out; it can't be typed, and says so."""
 
     def __init__(self, office: Any, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(shown(field.title), parent)
+        super().__init__(shown(field.title), parent=parent)
         self.office, self.field = office, field
         self.words = label("")
         self.words.setWordWrap(True)

@@ -17,6 +17,9 @@ from partydesk.desk.widgets import link_button
 from partydesk.desk.words import shown
 from partydesk.office.cells import cell_words, in_words
 
+_SHOWN = 3
+"""Columns of the child ledger that there is room for."""
+
 
 class RowsEditor(Editor):
     """Rows of a child ledger. Those of a saved record are kept at once; those of a new one go with it.
@@ -34,7 +37,7 @@ class RowsEditor(Editor):
         self._waiting: list[dict[str, Any]] = []
         self._ids: list[int] = []
         self.table = _RowsTable(self)
-        self._columns = [column for column in self.ledger.columns if column.path != self.ledger.parent][:4]
+        self._columns = [column for column in self.ledger.columns if column.path != self.ledger.parent][:_SHOWN]
         self.table.setColumnCount(len(self._columns))
         titles = [shown(office.registry.title(self.ledger.key, column)) for column in self._columns]
         self.table.setHorizontalHeaderLabels(titles)

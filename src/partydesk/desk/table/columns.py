@@ -24,10 +24,15 @@ _LEAST = 84
 
 
 def shared(wanted: list[int], room: int, least: int) -> list[int]:
-    """Widths that fill `room`: the widest columns give way first, down to `least`; what is over goes to all."""
+    """Widths that fill `room`: the widest columns give way first, down to `least`; what is over goes to all.
+
+    Where that is not enough the table scrolls anyway, and only the widest columns are held at twice `least`.
+    """
     total = sum(wanted)
     if total <= room:
         return [int(width * room / total) for width in wanted]
+    if sum(min(width, least) for width in wanted) > room:
+        return [min(width, 2 * least) for width in wanted]
     cap = max(wanted)
     while cap > least and sum(min(width, cap) for width in wanted) > room:
         cap -= 1
@@ -77,13 +82,13 @@ class ColumnKeeper(QObject):
         """The width of a column by its heading and the words of the first rows, in pixels of now."""
         if kept:
             return look().px(kept)
-        metrics = QFontMetrics(look().font(14))
+        head, cell = QFontMetrics(look().font(12)), QFontMetrics(look().font(14))
         column = self._model.columns[place]
+        title = head.horizontalAdvance(shown(self._model.office.registry.title(self._key, column))) + look().px(34)
         rows = range(min(self._model.rowCount(), _MEASURED))
-        words = [shown(self._model.office.registry.title(self._key, column)) + "　"]
-        words += [self._model.text(self._model.source.row(row), column) for row in rows]
-        widest = max(metrics.horizontalAdvance(text) for text in words)
-        return min(widest, look().px(column.width * 16)) + look().px(24)
+        words = (self._model.text(self._model.source.row(row), column) for row in rows)
+        widest = max((cell.horizontalAdvance(text) for text in words), default=0)
+        return max(title, min(widest, look().px(column.width * 16)) + look().px(20))
 
     def in_view(self) -> list[Column]:
         """The columns from left to right, as dragged."""
