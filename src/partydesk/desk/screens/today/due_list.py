@@ -35,7 +35,7 @@ def spans(width: int) -> list[tuple[int, int]]:
 
 
 class DueList(QWidget):
-    """Shows the first rows, and all of them when asked. `chosen(item)`; `moved(rect, list)` for scrolling."""
+    """Shows the first rows, and all of them when asked. `chosen(item)`."""
 
     chosen = Signal(object)
 

@@ -18,7 +18,7 @@ from partydesk.desk.widgets.frames import Card, TitleLine, scrolled
 from partydesk.desk.widgets.labels import ChipButton, label
 from partydesk.office.family import DueItem, Figure
 
-STACKS_AT = 900
+STACKS_AT = 980
 """Below this width (of the 100 % drawing) the figures stand below the list."""
 
 WIDE_FROM, SIDE_WIDE, SIDE_NARROW = 1140, 340, 292
@@ -66,6 +66,7 @@ class TodayPage(QWidget):
         self.area.verticalScrollBar().rangeChanged.connect(lambda least, most: self._arrange())
         self.side: Any = None
         self.below: Any = None
+        self.quick: Any = None
 
     def _add_actions(self) -> None:
         add = self.title.add_action
@@ -93,7 +94,7 @@ class TodayPage(QWidget):
 
     def gallery_states(self) -> dict[str, Callable[[], object]]:
         """The whole list, and the search for a person."""
-        return {"all": self._whole, "visit": lambda: self._quick("visit")}
+        return {"all": self.list.show_all, "visit": lambda: self._quick("visit")}
 
     # -- the list
 
@@ -130,9 +131,6 @@ class TodayPage(QWidget):
         self._who = name
         self._show_due()
         self.list.view.setFocus()
-
-    def _whole(self) -> None:
-        self.list.show_all()
 
     def _follow(self, box: QRect) -> None:
         """Keeps the row in hand in sight."""
@@ -174,7 +172,7 @@ class TodayPage(QWidget):
     def _quick(self, name: str) -> None:
         from partydesk.desk.screens.today import quick
 
-        if not hasattr(self, "quick"):
+        if self.quick is None:
             self.quick = quick.QuickAsk(self._shell, self)
         self.quick.ask(getattr(quick, name))
 
