@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,15 +33,32 @@ class After(QObject):
         """Remembers what was written, by the number of its change."""
         self._session, self.change = session, change
 
+    def do(self, what: str) -> None:
+        """Does what the last step asks for, by name."""
+        doors = {
+            "undo": self.undo,
+            "print": self.print_report,
+            "save": self.save_report,
+            "problems": self.save_problems,
+            "refused": self.save_problems,
+            "again": self._page.start_over,
+        }
+        doors.get(what, self.show_ledger)()
+
     def undo(self) -> None:
         """Takes the import back, with the records that it made of other ledgers."""
-        try:
-            changed = self._shell.office.store.undo(self.change)
-        except KnownError as error:
-            self._shell.toast(str(error), "red")
-            return
-        self._shell.refresh(changed)
-        self._shell.toast(self.tr("已撤销。"), "plain")
+        change = self.change
+        self._page.done.undo.setEnabled(False)
+
+        def undone(changed: Any) -> None:
+            self._shell.refresh(changed)
+            self._shell.toast(self.tr("已撤销。"), "plain")
+
+        def refused(error: Exception) -> None:
+            self.look_again()
+            self._refused(error)
+
+        self._run(self.tr("撤销导入"), lambda twin: twin.store.undo(change), undone, refused)
 
     def look_again(self) -> None:
         """Shows whether the import still holds: the log's own undo and redo may have turned it over."""
@@ -70,17 +88,10 @@ class After(QObject):
 
     def write(self, what: str, make: Any, path: Path) -> None:
         """Writes a table about the import in a job."""
-        session, office = self._page.session, self._shell.office
+        session = self._page.session
         assert session is not None
         assert session.plan is not None
         plan = session.plan
-
-        def work(context: JobContext) -> int:
-            twin = office.twin()
-            try:
-                return int(make(twin, plan, path))
-            finally:
-                twin.close()
 
         def done(lines: int) -> None:
             from partydesk.desk.paper.output import open_folder
@@ -88,12 +99,27 @@ class After(QObject):
             words = self.tr("%s（%d 行）已存到 %s") % (what, lines, path)
             self._shell.toast(words, "green", self.tr("打开文件夹"), lambda: open_folder(path))
 
-        def refused(error: Exception) -> None:
-            if not isinstance(error, KnownError):
-                raise error
-            self._shell.toast(str(error), "red")
+        self._run(what, lambda twin: make(twin, plan, path), done, self._refused)
 
-        self._shell.run(Job(what, work, done, refused))
+    def _run(
+        self, title: str, call: Callable[[Any], Any], done: Callable[[Any], object], refused: Callable[[Any], object]
+    ) -> None:
+        """Does something with an office of its own beside the window."""
+        office = self._shell.office
+
+        def work(context: JobContext) -> Any:
+            twin = office.twin()
+            try:
+                return call(twin)
+            finally:
+                twin.close()
+
+        self._shell.run(Job(title, work, done, refused))
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._shell.toast(str(error), "red")
 
     def print_report(self) -> None:
         """Shows the report as it will be printed."""

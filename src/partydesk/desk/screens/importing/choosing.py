@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBox
 
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.theme.icons import pixmap
-from partydesk.desk.widgets import ActionButton, Card, label
+from partydesk.desk.widgets import ActionButton, Card, label, scrolled
 from partydesk.desk.words import shown
 from partydesk.office.exchange import mapping
 
@@ -87,9 +87,7 @@ class ChoosingStep(QWidget):
         elif clip.text().strip():
             self.chosen.emit(clip.text())
         else:
-            self.wrong.emit(
-                self.tr("剪贴板里没有表格：请先在 Excel 或 WPS 里选中表头和数据，按 Ctrl+C 复制，再来粘贴。")
-            )
+            self.wrong.emit(self.tr("剪贴板里没有表格：请在 Excel 或 WPS 里选中表头和数据，按 Ctrl+C 后再来粘贴。"))
 
     def _lay_out(self) -> None:
         choices = QHBoxLayout()
@@ -99,12 +97,16 @@ class ChoosingStep(QWidget):
             choices.addWidget(box)
             choices.addSpacing(16)
         choices.addStretch(1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        scaled(column, spacing=12)
+        column.addLayout(choices)
+        column.addWidget(self._drop_card())
+        column.addWidget(self._about_card())
+        column.addStretch(1)
         whole = QVBoxLayout(self)
-        scaled(whole, spacing=12)
-        whole.addLayout(choices)
-        whole.addWidget(self._drop_card())
-        whole.addWidget(self._about_card())
-        whole.addStretch(1)
+        scaled(whole)
+        whole.addWidget(scrolled(content))
         follow(self, lambda: [box.setMinimumWidth(look().px(200)) for box in (self.ledgers, self.mappings)])
 
     def _drop_card(self) -> Card:
@@ -119,22 +121,20 @@ class ChoosingStep(QWidget):
         card.body.addStretch(1)
         for part in (
             picture,
-            label(self.tr("把花名册拖到这里"), "heading"),
+            label(self.tr("把表格拖到这里"), "heading"),
             label(self.tr(".xlsx .xls .ods .csv，或从 Excel、WPS 复制的行（连同表头）"), "muted"),
         ):
             card.body.addWidget(part, alignment=Qt.AlignmentFlag.AlignCenter)
         card.body.addLayout(buttons)
         card.body.addStretch(1)
-        follow(card, lambda: card.setMinimumHeight(look().px(240)))
+        follow(card, lambda: card.setMinimumHeight(look().px(210)))
         return card
 
     def _about_card(self) -> Card:
         card = Card(self.tr("什么样的表都可以"), self.tr("导入前逐行核对；导入后一步可撤销"))
         for part in (
             self.needed,
-            label(
-                self.tr("列的顺序、多余的列、两行表头都不要紧；已有的人按工号、身份证号认出，先看不同再更新。"), "muted"
-            ),
+            label(self.tr("列的顺序、多余的列、两行表头都不要紧；已有的记录会认出来，先看不同再更新。"), "muted"),
             self.known,
         ):
             part.setWordWrap(True)

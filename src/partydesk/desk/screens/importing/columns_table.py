@@ -7,14 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from partydesk.core.spec.fields import Field
 from partydesk.core.spec.ledger import Mark
 from partydesk.desk.screens.importing.head_table import letters
 from partydesk.desk.screens.importing.session import ColumnFact
-from partydesk.desk.screens.importing.tables import LEFT, prepare
-from partydesk.desk.table.delegate import CellDelegate
+from partydesk.desk.screens.importing.tables import LEFT, QuietDelegate, prepare
 from partydesk.desk.table.model import MARK_ROLE
 from partydesk.desk.theme import follow, look
 from partydesk.desk.words import shown
@@ -102,7 +101,7 @@ class ColumnsModel(QAbstractTableModel):
         }[fact.why]  # fmt: skip
 
 
-class FieldDelegate(CellDelegate):
+class FieldDelegate(QuietDelegate):
     """Opens a list of fields at once."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
@@ -135,6 +134,8 @@ class ColumnsTable(QTableView):
         self.facts = ColumnsModel(self)
         self.setModel(self.facts)
         prepare(self, 32)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.setItemDelegateForColumn(FIELD, FieldDelegate(self))
         self.setAccessibleName(self.tr("各列导入到哪里；回车选择"))
         self.clicked.connect(lambda index: self._choose() if index.column() == FIELD else None)
@@ -142,7 +143,7 @@ class ColumnsTable(QTableView):
 
     def fit(self) -> None:
         """Widths of the drawing."""
-        for column, width in enumerate((48, 190, 300, 190, 180)):
+        for column, width in ((0, 48), (1, 180), (3, 170), (4, 190)):
             self.setColumnWidth(column, look().px(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -74,7 +74,7 @@ class Details(QWidget):
             (self.tr("没有收的"), list(self._said(facts, row, True))),
             (self.tr("提示"), list(self._said(facts, row, False))),
             (self.tr("与现有记录不同（现有 → 新）"), list(_differences(facts, row))),
-            (self.tr("读法有变（原文 → 读成）"), list(_readings(facts, row))),
+            (self.tr("读法有变（原文 → 读成）"), list(_readings(facts, row, self.tr("（空）")))),
         )
         for title, lines in sections:
             if lines:
@@ -145,10 +145,10 @@ def _differences(facts: PlanFacts, row: PlannedRow) -> Iterator[Line]:
         yield shown(each.field.title), f"{each.old or '—'} → {each.new}", ""
 
 
-def _readings(facts: PlanFacts, row: PlannedRow) -> Iterator[Line]:
+def _readings(facts: PlanFacts, row: PlannedRow, nothing: str) -> Iterator[Line]:
     for each in facts.readings.get(row.number, ()):
-        value = "、".join(map(str, each.value)) if isinstance(each.value, tuple) else str(each.value)
-        yield each.column, f"{as_text(each.raw)} → {value}" if each.value is not None else as_text(each.raw), ""
+        value = "、".join(map(str, each.value)) if isinstance(each.value, tuple) else each.value
+        yield each.column, f"{as_text(each.raw)} → {nothing if value is None else value}", ""
 
 
 def _section(title: str, lines: Iterable[Line]) -> QWidget:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partydesk.desk.screens.importing.output import identity
+from partydesk.desk.screens.importing.output import ReportLine, identity
+from partydesk.desk.screens.importing.report_table import ReportTable
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import ActionButton, Banner, Card, FigureTile, label
 from partydesk.desk.words import shown
@@ -13,7 +16,7 @@ from partydesk.office.exchange.plan import Plan
 
 
 class DoneStep(QWidget):
-    """Emits `asked(what)`: undo, print, save, problems, again, or a filter of the review (new, refused …)."""
+    """Emits `asked(what)`: undo, print, save, problems, again, or the name of the tile pressed."""
 
     asked = Signal(str)
 
@@ -23,6 +26,7 @@ class DoneStep(QWidget):
         self.figures = label("", "heading")
         self.remarks = label("", "muted")
         self.remarks.setWordWrap(True)
+        self.report = ReportTable()
         self.tiles = {
             "new": FigureTile(self.tr("新增"), "0"),
             "changed": FigureTile(self.tr("更新"), "0"),
@@ -38,8 +42,8 @@ class DoneStep(QWidget):
             tile.clicked.connect(lambda checked=False, key=key: self.asked.emit(key))
         self._lay_out()
 
-    def show_done(self, plan: Plan, remembered: str, made: dict[str, list[str]]) -> None:
-        """Tells what was written; `made` are names of new records of other ledgers, by title."""
+    def show_done(self, plan: Plan, remembered: str, made: dict[str, list[str]], lines: Sequence[ReportLine]) -> None:
+        """Tells what was written; `made` are names of new records of other ledgers by title, `lines` the report."""
         title = shown(plan.ledger.title)
         self.banner.say(self.tr("已导入%s %d 条，一步可以撤销。") % (title, plan.accepted), "green")
         self.figures.setText(identity(plan))
@@ -49,11 +53,13 @@ class DoneStep(QWidget):
         notes = {"refused": self.tr("见问题清单") if counts["refused"] else "", "same": self.tr("相同或未选")}
         for key, tile in self.tiles.items():
             tile.show_as(str(counts[key]), notes.get(key, ""), "red" if key == "refused" else "plain")
-        lines = [self.tr("新建%s：%s") % (each, "、".join(names)) for each, names in made.items()]
+        remarks = [self.tr("新建%s：%s") % (each, "、".join(names)) for each, names in made.items()]
         if remembered:
-            lines.append(self.tr("对应关系已记为“%s”，下次同样的表自动用上。") % remembered)
-        self.remarks.setText("\n".join(lines))
-        self.remarks.setVisible(bool(lines))
+            remarks.append(self.tr("对应关系已记为“%s”，下次同样的表自动用上。") % remembered)
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+        self.report.lines.show_lines(lines)
+        self.report_card.note.setText(self.tr("%d 条") % len(lines))
         self.problems.setVisible(any(note.refused for note in plan.said))
         self.undo.setEnabled(True)
         self.undo.setFocus()
@@ -79,6 +85,8 @@ class DoneStep(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         card = Card()
+        self.report_card = Card(self.tr("逐条说明"), " ", flush=True)
+        self.report_card.body.addWidget(self.report)
         for part in (self.figures, tiles, self.remarks):
             card.body.addLayout(part) if isinstance(part, QHBoxLayout) else card.body.addWidget(part)
         whole = QVBoxLayout(self)
@@ -86,4 +94,4 @@ class DoneStep(QWidget):
         whole.addWidget(self.banner)
         whole.addWidget(card)
         whole.addLayout(buttons)
-        whole.addStretch(1)
+        whole.addWidget(self.report_card, 1)

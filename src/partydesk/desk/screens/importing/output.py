@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from partydesk.core.documents.blocks import Col
 from partydesk.core.documents.model import Document
 from partydesk.core.exchange.writer import OutColumn, write_table
+from partydesk.core.spec.ledger import Tone
 from partydesk.desk.screens.importing.session import on_twin
 from partydesk.desk.words import shown
 from partydesk.office.exchange.plan import Note, Plan
 from partydesk.office.exchange.report import write_refusals
 from partydesk.office.paper import stamped
+
+ReportLine = tuple[str, str, str, str]
+"""Row, column, what was done, why."""
 
 
 def _tr(text: str) -> str:
@@ -62,9 +66,9 @@ def save_report(office: Any, plan: Plan, path: Path) -> int:
     Raises:
         KnownError: the file can't be written.
     """
-    lines = list(_lines(on_twin(plan, office)))
+    lines = list(report_lines(on_twin(plan, office)))
     widths = (8, 18, 10, 70)
-    heads = [OutColumn(title, width) for title, width in zip(_titles(), widths, strict=True)]
+    heads = [OutColumn(title, width) for title, width in zip(report_titles(), widths, strict=True)]
     write_table(path, heads, lines, title=_title(plan), notes=(identity(plan),))
     return len(lines)
 
@@ -73,10 +77,10 @@ def report_document(office: Any, plan: Plan) -> Document:
     """导入报告: the figures, and everything that was said."""
     found = on_twin(plan, office)
     widths = (12, 30, 16, 106)
-    columns = [Col(title, width) for title, width in zip(_titles(), widths, strict=True)]
+    columns = [Col(title, width) for title, width in zip(report_titles(), widths, strict=True)]
     figures = _tr("新增 %d 条，更新 %d 条") % _written(plan)
     sheet = Document(_title(plan), identity(plan)).paragraph(f"{_tr('文件')}：{plan.name}　　{figures}", "small")
-    lines = list(_lines(found))
+    lines = list(report_lines(found))
     sheet = sheet.table(columns, lines) if lines else sheet.paragraph(_tr("没有要说明的。"))
     return stamped(office, sheet.signatures(_tr("导入人"), _tr("复核人"), _tr("日期")))
 
@@ -90,21 +94,31 @@ def _title(plan: Plan) -> str:
     return _tr("%s导入报告") % shown(plan.ledger.title)
 
 
-def _titles() -> tuple[str, str, str, str]:
+def report_titles() -> ReportLine:
+    """The headings over those lines."""
     return _tr("行"), _tr("列"), _tr("处理"), _tr("说明")
 
 
-def _lines(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
+def report_lines(plan: Plan) -> Iterator[ReportLine]:
+    """Everything that was said of an import; asked from the thread whose office the plan has."""
     for note in plan.notes:
         column = " ".join((note.column or "").split())
         yield str(note.row or ""), column, _outcome(note), shown(note.message)
 
 
-def _outcome(note: Note) -> str:
-    words = {
-        "changed": _tr("更新"),
-        "team_created": _tr("新建"),
-        "not_data": _tr("跳过"),
-        "column_ignored": _tr("不导入"),
+def outcome_tones() -> dict[str, Tone]:
+    """The words for what was done, what needs a hand first, with their tones."""
+    return {
+        _tr("没有收"): "red",
+        _tr("请核对"): "amber",
+        _tr("更新"): "blue",
+        _tr("新建"): "green",
+        _tr("不导入"): "plain",
+        _tr("跳过"): "plain",
     }
+
+
+def _outcome(note: Note) -> str:
+    words = {"changed": _tr("更新"), "team_created": _tr("新建")}
+    words |= {"not_data": _tr("跳过"), "column_ignored": _tr("不导入")}
     return _tr("没有收") if note.refused else words.get(note.kind, _tr("请核对"))

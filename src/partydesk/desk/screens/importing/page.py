@@ -1,4 +1,4 @@
-"""导入: four steps in one calm page."""
+"""导入: from a file to one named change, and back."""
 
 from __future__ import annotations
 
@@ -7,53 +7,46 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from partydesk.desk.screens.importing.after import After
 from partydesk.desk.screens.importing.choosing import ChoosingStep
 from partydesk.desk.screens.importing.columns_step import ColumnsStep
 from partydesk.desk.screens.importing.done_step import DoneStep
-from partydesk.desk.screens.importing.output import made_names
-from partydesk.desk.screens.importing.review_model import FILTERS
+from partydesk.desk.screens.importing.frame import CHOOSE, COLUMNS, DONE, REVIEW, StepsFrame
+from partydesk.desk.screens.importing.output import made_names, report_lines
 from partydesk.desk.screens.importing.review_step import ReviewStep
-from partydesk.desk.screens.importing.session import ImportSession
-from partydesk.desk.screens.importing.steps_line import StepsLine
-from partydesk.desk.screens.importing.working import Work, Working
-from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import Banner, TitleLine
+from partydesk.desk.screens.importing.session import ImportSession, on_twin
 from partydesk.desk.words import shown
 
-CHOOSE, COLUMNS, REVIEW, DONE = range(4)
 
-
-class ImportPage(QWidget):
+class ImportPage(StepsFrame):
     """`apply(ledger=key, file=path)` begins with either. Nothing is written before 导入 is pressed in step 3."""
 
     def __init__(self, shell: Any, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(shell, parent)
         self._shell, self._office = shell, shell.office
-        self.session: ImportSession | None = None
-        self.step = CHOOSE
-        self.head = TitleLine(self.tr("导入"), " ")
-        self.back = self.head.add_action(self.tr("上一步"), self.go_back, hint="Esc")
-        self.next = self.head.add_action(self.tr("核对"), self.go_on, primary=True, hint="Ctrl Enter")
-        self.steps = StepsLine((self.tr("选文件"), self.tr("对应列"), self.tr("核对"), self.tr("完成")))
-        self.problem = Banner("", "red")
+        self._open: dict[str, ImportSession] = {}
         self.choosing, self.columns = ChoosingStep(self._office), ColumnsStep()
-        self.review, self.done, self.working = ReviewStep(), DoneStep(), Working(shell)
+        self.review, self.done = ReviewStep(), DoneStep()
         self.after = After(shell, self)
-        self._lay_out()
+        self.add_steps(self.choosing, self.columns, self.review, self.done)
+        self.setAcceptDrops(True)
         self._connect()
-        self._show_step(CHOOSE)
+        self._show(CHOOSE)
         self.choosing.choose_button.setFocus()
+
+    @property
+    def session(self) -> ImportSession | None:
+        """The import in hand."""
+        return self._open.get("session")
 
     # -- what the shell asks of a page
 
     def apply(self, ledger: str = "", file: Path | str | None = None) -> None:
         """Begins with a ledger, a file, or both, unless something else is under way."""
-        if self.working.running or (self.session is not None and self.step in (COLUMNS, REVIEW)):
+        if self.working.running or self.step in (COLUMNS, REVIEW):
             return
         if ledger or file:
             self.start_over()
@@ -63,22 +56,16 @@ class ImportPage(QWidget):
 
     def refresh(self, changed: Any) -> None:
         """Records changed: what was checked has to be checked again; an import may have been taken back."""
-        if self.step == CHOOSE:
-            return
         if self.step == DONE:
             self.after.look_again()
-        elif self.step == REVIEW and not self.working.running:
-            self._say(self.tr("核对之后资料又有改动，请重新核对再导入。"), "amber", self.tr("重新核对"))
+        elif self.step == REVIEW and not self.working.running and self.review.outdated():
+            self.say(self.tr("核对之后资料又有改动，请重新核对再导入。"), "amber", again=True)
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What the menus offer here."""
         if self.step == DONE:
             return {"print": self.after.print_report, "export": self.after.save_report}
         return {"find": self.review.table.setFocus} if self.step == REVIEW else {}
-
-    def undo_hint(self) -> str:
-        """Nothing of its own: an import is undone as any change is."""
-        return ""
 
     # -- from step to step
 
@@ -87,9 +74,10 @@ class ImportPage(QWidget):
         if self.working.running:
             return
         self._close()
-        self.session = ImportSession(self._office, self.choosing.ledger, source, self.choosing.mapping_name)
+        session = ImportSession(self._office, self.choosing.ledger, source, self.choosing.mapping_name)
+        self._open["session"] = session
         name = source.name if isinstance(source, Path) else self.tr("粘贴的内容")
-        self._work(self.tr("正在读取 %s") % name, self.session.read, self._show_columns, CHOOSE)
+        self.work(self.tr("正在读取 %s") % name, session.read, self._show_columns, partial(self._show, CHOOSE))
 
     def go_on(self) -> None:
         """The next step, where there is one."""
@@ -109,10 +97,11 @@ class ImportPage(QWidget):
         elif self.step in (COLUMNS, REVIEW):
             self._go_to(self.step - 1)
 
-    def check(self) -> None:
+    def check(self, then_say: str = "") -> None:
         """Reads every row and shows what would be done."""
         assert self.session is not None
-        self._work(self.tr("正在逐行核对"), self.session.make_plan, self._show_review, self.step)
+        back = self._show_rows if self.step == REVIEW else self._back_to_columns
+        self.work(self.tr("正在逐行核对"), self.session.make_plan, partial(self._show_review, then_say), back)
 
     def check_again(self) -> None:
         """Reads the file anew, against the records as they are now."""
@@ -121,102 +110,81 @@ class ImportPage(QWidget):
         self.check()
 
     def write(self) -> None:
-        """Writes what is selected, as one change."""
+        """Writes what is selected, as one change; where that was stopped or refused, the rows are checked anew."""
         assert self.session is not None
         if not self.session.open:
             self.check()
             return
         title = self.tr("正在导入 %d 行") % self.review.plan.accepted
-        self._work(title, self.session.apply, self._show_done, REVIEW, self._not_written)
+        self.work(title, partial(_write, self.session), self._show_done, self._show_rows, self._check_stopped)
 
     def start_over(self) -> None:
         """Back to the first step, with nothing in hand."""
         self._close()
-        self.session = None
+        self._open.clear()
         self.choosing.show_mappings()
-        self._show_step(CHOOSE)
+        self._show(CHOOSE)
         self.choosing.choose_button.setFocus()
 
     # -- inside
 
-    def _work(
-        self, title: str, work: Work, done: Callable[[Any], object], back_to: int,
-        stopped: Callable[[], object] | None = None,
-    ) -> None:  # fmt: skip
-        """Runs work in place of the step; a refusal is shown on the step it came from."""
-
-        def back(text: str, tone: str) -> None:
-            self._show_step(back_to)
-            again = self.tr("重新核对") if back_to == REVIEW else ""
-            self._say(text, tone, again)
-
-        def stop() -> None:
-            back(self.tr("已取消，什么也没有写入。"), "plain")
-            if stopped is not None:
-                stopped()
-
-        self._say("")
-        self._stack.setCurrentWidget(self.working)
-        self._show_buttons(False)
-        self.working.run(title, work, done, lambda text: back(text, "red"), stop)
-
-    def _not_written(self) -> None:
-        """What the engine had begun is gone; the rows are shown from what the file holds, once more."""
-        self.check()
+    def _show(self, step: int) -> None:
+        session = self.session
+        about = f"{shown(session.ledger.title)} · {session.name}" if session and session.name and step else " "
+        self.show_step(step, about)
 
     def _show_columns(self, _result: Any = None) -> None:
         assert self.session is not None
-        self._show_step(COLUMNS)
+        self._show(COLUMNS)
         self.columns.show_session(self.session)
 
-    def _show_review(self, _result: Any = None) -> None:
+    def _back_to_columns(self) -> None:
+        """Step 2 once more; a source that was left half read is opened again."""
         assert self.session is not None
-        self._show_step(REVIEW)
+        if self.session.open:
+            self._show_columns()
+        else:
+            reading = self.tr("正在读取 %s") % self.session.name
+            self.work(reading, self.session.read, self._show_columns, partial(self._show, CHOOSE))
+
+    def _check_stopped(self) -> None:
+        self.check(self.tr("已取消，什么也没有写入。"))
+
+    def _show_review(self, then_say: str, _result: Any) -> None:
+        assert self.session is not None
+        self._show_rows()
         self.review.show_session(self.session)
         self._tell_accepted()
+        self.say(then_say, "plain")
+
+    def _show_rows(self) -> None:
+        self._show(REVIEW)
+        if self.review.session is self.session:
+            self._tell_accepted()
 
     def _show_done(self, result: Any) -> None:
-        changed, change = result
+        changed, change, lines = result
         session = self.session
         assert session is not None
         assert session.plan is not None
         self.after.take(session, change)
-        self._show_step(DONE)
-        self.done.show_done(session.plan, session.remember_as.strip(), made_names(session.plan))
+        self._show(DONE)
+        self.done.show_done(session.plan, session.remember_as.strip(), made_names(session.plan), lines)
         self._shell.refresh(changed)
 
     def _go_to(self, step: int) -> None:
-        if self.working.running:
+        if self.working.running or self.session is None:
             return
-        self._say("")
+        self.say("")
         if step == CHOOSE:
             self.start_over()
-        elif step == COLUMNS and self.session is not None and not self.session.open:
-            self._work(self.tr("正在读取 %s") % self.session.name, self.session.read, self._show_columns, CHOOSE)
-        elif step == COLUMNS:
-            self._show_columns()
+        else:
+            self._back_to_columns()
 
     def _choose_sheet(self, index: int) -> None:
         assert self.session is not None
         work = partial(_sheet, self.session, index)
-        self._work(self.tr("正在读取工作表"), work, self._show_columns, COLUMNS)
-
-    def _show_step(self, step: int) -> None:
-        self.step = step
-        self._stack.setCurrentIndex(step)
-        self.steps.show_step(step, back=step != DONE)
-        self._show_buttons(True)
-        session = self.session
-        name = f"{shown(session.ledger.title)} · {session.name}" if session and session.name and step else " "
-        self.head.say(figures=name)
-
-    def _show_buttons(self, shown_now: bool) -> None:
-        self.back.setVisible(shown_now and self.step in (COLUMNS, REVIEW))
-        self.next.setVisible(shown_now and self.step != CHOOSE)
-        self.next.setEnabled(True)
-        words = {COLUMNS: self.tr("核对"), DONE: self.tr("去看台账")}
-        if self.step in words:
-            self.next.setText(words[self.step])
+        self.work(self.tr("正在读取工作表"), work, self._show_columns, self._back_to_columns)
 
     def _tell_accepted(self) -> None:
         accepted = self.review.plan.accepted
@@ -224,58 +192,22 @@ class ImportPage(QWidget):
         self.next.setEnabled(bool(accepted))
         self.next.updateGeometry()
 
-    def _say(self, text: str, tone: str = "red", again: str = "") -> None:
-        self.problem.setVisible(bool(text))
-        self._again.setVisible(bool(again))
-        self.problem.say(text, tone)
-
-    def _filtered(self, which: str) -> None:
-        """What the last step asks for."""
-        doors = {
-            "undo": self.after.undo, "print": self.after.print_report, "save": self.after.save_report,
-            "problems": self.after.save_problems, "again": self.start_over,
-        }  # fmt: skip
-        if which in doors:
-            doors[which]()
-        elif which in FILTERS and self.session is not None and which == "refused":
-            self.after.save_problems()
-        else:
-            self.after.show_ledger()
-
     def _close(self) -> None:
         if self.session is not None:
             self.session.close()
 
-    def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
-        self._stack = QStackedWidget()
-        for part in (self.choosing, self.columns, self.review, self.done, self.working):
-            self._stack.addWidget(part)
-        self._again = self.problem.add_action(self.tr("重新核对"), self.check_again)
-        whole = QVBoxLayout(self)
-        scaled(whole, (20, 16, 20, 8), 10)
-        for part in (self.head, self.steps, self.problem):
-            whole.addWidget(part)
-        whole.addWidget(self._stack, 1)
-        self._say("")
-
     def _connect(self) -> None:
         self.choosing.chosen.connect(self.take)
-        self.choosing.wrong.connect(lambda text: self._say(text, "amber"))
-        self.columns.wrong.connect(self._say)
+        self.choosing.wrong.connect(lambda text: self.say(text, "amber"))
+        self.columns.wrong.connect(self.say)
         self.columns.sheet_asked.connect(self._choose_sheet)
         self.review.chosen.connect(self._tell_accepted)
         self.review.problems_asked.connect(self.after.save_problems)
-        self.done.asked.connect(self._filtered)
+        self.done.asked.connect(self.after.do)
         self.steps.asked.connect(self._go_to)
-        for keys, slot in (
-            ("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Esc", self.go_back),
-            ("Ctrl+O", lambda: self.choosing.choose() if self.step == CHOOSE else None),
-            ("Ctrl+V", lambda: self.choosing.paste() if self.step == CHOOSE else None),
-        ):  # fmt: skip
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, activated=slot, context=context)
-        self.destroyed.connect(partial(_let_go, self.__dict__))
+        self.add_shortcut("Ctrl+O", lambda: self.choosing.choose() if self.step == CHOOSE else None)
+        self.add_shortcut("Ctrl+V", lambda: self.choosing.paste() if self.step == CHOOSE else None)
+        self.destroyed.connect(partial(_let_go, self._open))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         free = self.step in (CHOOSE, DONE) and not self.working.running
@@ -296,8 +228,14 @@ def _sheet(session: ImportSession, index: int, office: Any, progress: Any) -> No
     session.choose_sheet(office, progress, index)
 
 
-def _let_go(page: dict[str, Any]) -> None:
+def _write(session: ImportSession, office: Any, progress: Any) -> tuple[Any, int, list[Any]]:
+    """What changed, the number of the change, the lines of the report."""
+    changed, change = session.apply(office, progress)
+    assert session.plan is not None
+    return changed, change, list(report_lines(on_twin(session.plan, office)))
+
+
+def _let_go(held: dict[str, ImportSession]) -> None:
     """The reading process does not outlive its page."""
-    session = page.get("session")
-    if session is not None:
+    for session in held.values():
         session.close()

@@ -62,6 +62,10 @@ class ReviewStep(QWidget):
         self._tell()
         self.table.setFocus()
 
+    def outdated(self) -> bool:
+        """Whether records changed since the plan was made."""
+        return self.session is not None and self.session.outdated()
+
     def turn(self, rows: list[PlannedRow]) -> None:
         """Leaves rows out; takes them in again where all of them are out."""
         free = [row for row in rows if row.outcome in ("new", "changed")]

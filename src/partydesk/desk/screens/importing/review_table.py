@@ -7,15 +7,14 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from partydesk.desk.screens.importing.review_model import FIXED, READ_ROLE, PlanFacts, ReviewModel
-from partydesk.desk.screens.importing.tables import prepare
-from partydesk.desk.table.delegate import CellDelegate
+from partydesk.desk.screens.importing.tables import QuietDelegate, prepare
 from partydesk.desk.theme import follow, look
 from partydesk.office.exchange.plan import PlannedRow
 
 _MEASURED = 60
 
 
-class _Corner(CellDelegate):
+class _Corner(QuietDelegate):
     """A small corner where a cell was read otherwise than typed; the row's panel says how."""
 
     def paint(

@@ -159,6 +159,10 @@ class ImportSession:
             if row.number in numbers:
                 row.selected = not out
 
+    def outdated(self) -> bool:
+        """Whether the store changed since the plan was made."""
+        return self.plan is not None and tip(self._office.store.connection).id != self.plan.basis
+
     def close(self) -> None:
         """Lets the file go."""
         if self._running is not None:
