@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.contract.test_ledgers import add_sample, sample
 from tests.desk.plain_shell import PlainShell, person, team
 
 from partydesk.core.spec.query import is_
+from partydesk.desk.form.dialog import RowDialog
 from partydesk.desk.inspector.acts_tab import ActsTab
 from partydesk.desk.inspector.course import events
 from partydesk.desk.inspector.entry import Entry
@@ -239,3 +241,25 @@ def test_a_new_record_is_begun_from_any_tab(inspector: Inspector, concern: int, 
     assert not inspector.is_new
     assert inspector.tabs.isVisible()
     assert office.count("concerns", is_("id", concern)) == 1
+
+
+def test_child_rows_without_a_page_are_added_and_opened_in_place(
+    qtbot: QtBot, shell: PlainShell, office: Office
+) -> None:
+    guide = add_sample(office, "guides")
+    inspector = inspector_of(qtbot, shell, "guides")
+    inspector.show_record(guide)
+    inspector.open_tab("acts")
+    before = office.count("guide_items", is_("guide_id", guide))
+    inspector.page._ask_new("guide_items", "guide_id")
+    dialog = inspector.findChildren(RowDialog)[-1]
+    taken: set[int] = set()
+    for key, row in dialog.form.rows.items():
+        if row.field.required:
+            row.editor.put(sample(office, office.registry["guide_items"].field(key), taken))
+    dialog.save()
+    assert dialog.message.text() == ""
+    assert office.count("guide_items", is_("guide_id", guide)) == before + 1
+    assert len(entries(inspector.page)) == before + 1
+    qtbot.keyClick(entries(inspector.page)[0], Qt.Key.Key_Return)
+    assert inspector.findChildren(RowDialog)[-1].isVisible()

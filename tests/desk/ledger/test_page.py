@@ -224,9 +224,11 @@ def test_in_a_narrow_window_the_inspector_lies_over_and_goes_with_esc(page: Ledg
     assert page.inspector.geometry().right() == page.width() - 1
     qtbot.keyClick(page.inspector, Qt.Key.Key_Escape)
     assert not page.inspector.isVisible()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
     page.resize(1440, 800)
     assert not page.side.over
     assert page.inspector.isVisible()
+    assert page.inspector.row_id == page.table.current_id()
 
 
 def test_put_away_the_inspector_stays_away_until_asked(page: LedgerPage, shell: PlainShell, qtbot: QtBot) -> None:

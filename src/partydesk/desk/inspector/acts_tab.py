@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,8 @@ from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger, RowAction
 from partydesk.core.text.dates import short_date
 from partydesk.desk.form.act_form import ActForm
-from partydesk.desk.inspector.course import events
+from partydesk.desk.form.dialog import RowDialog
+from partydesk.desk.inspector.course import events, has_page
 from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.inspector.tab import Tab
 from partydesk.desk.shell.contract import Shell
@@ -138,7 +140,7 @@ class ActsTab(Tab):
                     short_date(event.day, office.today) if event.day else "—",
                     event.text,
                     event.below,
-                    lambda event=event: self.opened.emit(event.ledger, event.row_id),
+                    self._opener(event.ledger, event.row_id),
                 )
                 for event in found
             ]
@@ -146,15 +148,30 @@ class ActsTab(Tab):
         self._heading.setVisible(bool(self.ledger.children))
         self._nothing.setVisible(bool(self.ledger.children) and not found)
 
+    def _opener(self, key: str, row_id: int) -> Callable[[], object] | None:
+        """How a child record is opened: on its page, in its dialog where it has none, not at all where it is fixed."""
+        child = self.shell.office.registry[key]
+        if has_page(child):
+            return lambda: self.opened.emit(key, row_id)
+        return (lambda: self._open_row(child, row_id)) if child.editable and child.parent else None
+
+    def _open_row(self, child: Ledger, row_id: int | None) -> None:
+        dialog = RowDialog(self.shell.office, child, self, row_id=row_id, owner=self.row_id)
+        dialog.kept.connect(lambda changed: self.shell.refresh(changed))
+        dialog.open()
+
     def _add_more(self, links: FlowLayout) -> None:
         """A link for each child ledger, to a new record of it that names this one."""
         registry = self.shell.office.registry
-        listed = {each.key for each in registry.listed}
         for key, back in self.ledger.children:
-            if key in listed and registry[key].editable:
+            if registry[key].editable and (has_page(registry[key]) or registry[key].parent == back):
                 words = self.tr("新增%s") % shown(registry[key].one)
                 links.addWidget(link_button(words, lambda key=key, back=back: self._ask_new(key, back)))
 
     def _ask_new(self, key: str, back: str) -> None:
-        one = isinstance(self.shell.office.registry[key].field(back), Reference)
+        child = self.shell.office.registry[key]
+        if not has_page(child):
+            self._open_row(child, None)
+            return
+        one = isinstance(child.field(back), Reference)
         self.new_asked.emit(key, {back: self.row_id if one else [self.row_id]})

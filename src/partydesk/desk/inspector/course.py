@@ -38,6 +38,11 @@ class Child:
     count: int
 
 
+def has_page(ledger: Ledger) -> bool:
+    """Whether a ledger's records have a page to be opened on: not child rows, not technical ones."""
+    return not ledger.hidden and not ledger.parent
+
+
 def children(office: Any, ledger: Ledger, row_id: int) -> list[Child]:
     """The child ledgers of a record, those without records too."""
     found = []

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from partydesk.core.spec.ledger import Ledger
+from partydesk.desk.inspector.course import has_page
 from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.inspector.tab import Tab
 from partydesk.desk.shell.contract import Shell
@@ -38,7 +39,9 @@ class LinksTab(Tab):
             Entry(
                 shown(field.title),
                 office.label(key, row_id) or "—",
-                open_=lambda key=key, row_id=row_id: self.opened.emit(key, row_id),
+                open_=(lambda key=key, row_id=row_id: self.opened.emit(key, row_id))
+                if has_page(office.registry[key])
+                else None,
             )
             for field, key, row_id in outgoing(office, self.ledger, row)
         ]

@@ -56,6 +56,8 @@ class Side(QObject):
                 self._inspector.setMinimumHeight(0)
                 self._inspector.setMaximumHeight(16_777_215)
                 self._row.addWidget(self._inspector)
+                self._settle()
+                self._catch_up()
         if self._over:
             self._inspector.setFixedHeight(self._page.height())
             self._inspector.move(self._page.width() - width, 0)
@@ -66,6 +68,12 @@ class Side(QObject):
     def _settle(self) -> None:
         if not self._over:
             self._inspector.setVisible(self._wanted and not self._empty and not self._in_bin)
+
+    def _catch_up(self) -> None:
+        """The record in hand may have changed while nobody saw the inspector."""
+        current = self._page.table.current_id()
+        if current and not self._inspector.row_id and not self._inspector.is_new and not self._inspector.isHidden():
+            self._inspector.show_record(current)
 
     def follow(self, row_id: int) -> None:
         """The record in hand changed."""
