@@ -22,7 +22,6 @@ def report_text(error: BaseException | None, versions: Sequence[str] = ()) -> st
         lines.append(f"{type(error).__module__}.{type(error).__qualname__}")
         for frame in traceback.extract_tb(error.__traceback__):
             lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
-            lines.append(f"    {frame.line}")
         error = error.__cause__ or error.__context__
     return "\n".join(lines) + "\n"
 

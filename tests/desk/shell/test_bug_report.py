@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from partydesk.core.errors import KnownError
-from partydesk.desk.shell import bug
 from partydesk.desk.shell.bug import BugDialog, report_text, save_report
 from partydesk.desk.shell.errors import ErrorDoor
 
@@ -39,11 +38,6 @@ def test_a_report_follows_the_cause():
     except RuntimeError as outer:
         report = report_text(outer)
     assert report.index("RuntimeError") < report.index("ValueError")
-
-
-def test_a_report_leaves_out_the_folders_of_the_user():
-    assert bug._short("/home/王建国/app/src/partydesk/desk/app.py") == "partydesk/desk/app.py"
-    assert bug._short("/home/王建国/script.py") == "script.py"
 
 
 def test_a_report_is_written_whole_or_refused_in_clear_words(tmp_path):
