@@ -30,6 +30,8 @@ def plan(stage: Stage) -> None:
     while month.start <= stage.diary.last:
         _plan_month(stage, month)
         month = month.next()
+    for name, ago in (("毕若曦", 24), ("区兆明", 96)):
+        stage.diary.on(stage.diary.ago(ago), lambda name=name: _visit_far_away(stage, name))  # type: ignore[misc]
     notes = table("dynamics")["dynamics"]
     for n, each in enumerate(notes * 2):
         day = stage.diary.ago(330 - n * 320 // (2 * len(notes)))
@@ -41,10 +43,15 @@ def _plan_month(stage: Stage, month: Period) -> None:
     for n, each in enumerate(stage.dice.sample(talks, _TALKS)):
         team = stage.teams[n % len(stage.teams)]
         stage.diary.on(_some_day(stage, month), lambda each=each, team=team: _talk(stage, team, each))  # type: ignore[misc]
-    visits = [each for each in table("visits")["visits"] if each["kind"] in ("日常走访", "困难慰问", "节日慰问")]
-    for each in stage.dice.sample(visits, _VISITS):
+    for each in stage.dice.sample(_visits_of(month), _VISITS):
         team = stage.dice.choice(stage.teams)
         stage.diary.on(_some_day(stage, month), lambda each=each, team=team: _visit(stage, team, each))  # type: ignore[misc]
+
+
+def _visits_of(month: Period) -> list[dict[str, Any]]:
+    """Visits that need no occasion; those of the spring festival in its months only."""
+    kinds = ("日常走访", "困难慰问", *(("节日慰问",) if month.start.month < 3 else ()))
+    return [each for each in table("visits")["visits"] if each["kind"] in kinds and each["way"] != "视频"]
 
 
 def _some_day(stage: Stage, month: Period) -> Any:
@@ -83,6 +90,12 @@ def _look_again(stage: Stage, person: int, visitor: int, each: dict[str, Any]) -
 
 def _visit(stage: Stage, team: str, each: dict[str, Any]) -> None:
     visit_by_text(stage, stage.somebody(team)[0], stage.instructor(team), each)
+
+
+def _visit_far_away(stage: Stage, name: str) -> None:
+    """Whoever is lent to another place is called on by video."""
+    text = next(each for each in table("visits")["visits"] if each["way"] == "视频")
+    visit_by_text(stage, stage.people[name], stage.people[SECRETARY], text)
 
 
 def visit_by_text(stage: Stage, person: int, visitor: int, each: dict[str, Any]) -> None:

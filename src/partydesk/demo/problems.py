@@ -28,7 +28,8 @@ def _begin(stage: Stage, each: dict[str, Any]) -> None:
     diary, raised = stage.diary, stage.office.today
     at_once = each.get("urgency") == "立刻办"
     diary.on(
-        diary.worked(raised + timedelta(days=0 if at_once else 1)), lambda: actions.start(stage.office, problem, {})
+        diary.worked(raised + timedelta(days=0 if at_once else 1)),
+        lambda: actions.start(stage.office, problem, {"measures": each.get("measures")}),
     )
     span = each.get("took", 12)
     for n, text in enumerate(each.get("progress", ()), 2):
@@ -96,8 +97,10 @@ def _submitted(stage: Stage, each: dict[str, Any], raised: date) -> date:
 
 def _submit(stage: Stage, problem: int, each: dict[str, Any]) -> None:
     """Handed in for acknowledgement; the answer comes soon after, unless it is still awaited."""
-    actions.submit(stage.office, problem, {"result": each["result"], "evidence": each.get("evidence")})
-    if "file" in each:
+    actions.submit(
+        stage.office, problem, {"result": each.get("first_result", each["result"]), "evidence": each.get("evidence")}
+    )
+    if "file" in each and "returned" not in each:
         attach(stage.office, "problems", problem, each["file"], each["content"].encode("utf-8-sig"))
     diary, day = stage.diary, stage.office.today
     if each.get("state") == "待认可":
@@ -116,7 +119,7 @@ def _return(stage: Stage, problem: int, each: dict[str, Any]) -> None:
     _acknowledge(stage, problem, {**each, "opinion": "粉尘还是大，没有解决。"}, 2)
     again = stage.office.today + timedelta(days=each["returned"])
     actions.resume(stage.office, problem, {"measures": each["again"], "due_on": iso(again + timedelta(days=5))})
-    done = {key: value for key, value in each.items() if key not in ("returned", "file")}
+    done = {key: value for key, value in each.items() if key not in ("returned", "first_result")}
     stage.diary.on(stage.diary.worked(again), lambda: _submit(stage, problem, done))
 
 
