@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from partydesk.core.documents import Document
+from partydesk.core.documents import Cell, Col, Document
 from partydesk.core.documents.render import PrintCancelledError, missing_characters, render
 from partydesk.core.documents.typeset import clean
 from partydesk.core.errors import KnownError
@@ -214,6 +214,18 @@ def test_a_note_between_the_table_and_the_names_goes_along():
         assert "周敏" in pages[-1]
         assert "灯色见说明。" in pages[-1]
         assert "制表：" in pages[-1]
+
+
+def test_a_heading_between_rows_stands_on_the_page_of_its_first_row():
+    heads = (Col("序号", 20), Col("问题", 80))
+    for rows in range(15, 45):
+        lines = [
+            *[(str(n), "通风") for n in range(rows)],
+            [Cell("已销号（1 件）", colspan=2, bold=True)],
+            ("尾", "热水"),
+        ]
+        pages = texts(printed(Document("问题清单").table(heads, lines)))
+        assert [page for page in pages if ("已销号" in page) != ("热水" in page)] == []
 
 
 @settings(deadline=None, max_examples=60)

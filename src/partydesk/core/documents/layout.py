@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ..text.words import N_
 from .blocks import Align, Block, Image, Notes, PageBreak, Paragraph, Signatures
@@ -148,8 +149,16 @@ class _Flow:
         if heads and not stays and head_height + (first.height if first else 0.0) > self._room:
             self._new_page()
         self._place_all(heads)
-        for group in body:
+        for group, following in zip_longest(body, body[1:]):
+            if _is_heading(group) and following and self._parted(group, following, head_height):
+                self._new_page()
+                self._place_all(heads)
             self._place(group, heads)
+
+    def _parted(self, heading: Group, first: Group, head_height: float) -> bool:
+        """Whether a heading between rows would stand at the foot of a page without the row that it heads."""
+        both = heading.height + first.height
+        return both > self._room and not self._is_large(first, head_height)
 
     def _is_large(self, group: Group, head_height: float) -> bool:
         return group.height > KEEP * (self._end - self._start - head_height)
@@ -221,6 +230,11 @@ class _Flow:
         self._y += GAP
         self._page.pictures.append(Picture(image.data, (LEFT + (self.width - wide) / 2, self._y, wide, high)))
         self._y += high
+
+
+def _is_heading(group: Group) -> bool:
+    """A bold line across the table, such as 新增（7 件）."""
+    return len(group.slots) == 1 and group.slots[0].cell.bold and group.slots[0].cell.colspan > 1
 
 
 def _heads(groups: list[Group], rows: int) -> Iterator[Group]:
