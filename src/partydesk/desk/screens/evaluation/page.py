@@ -82,10 +82,6 @@ class EvaluationPage(QWidget):
             found["print"] = lambda: self._do("preview")
         return found
 
-    def undo_hint(self) -> str:
-        """Empty: what undo takes back is the last change, as the foot says."""
-        return ""
-
     def gallery_states(self) -> dict[str, Callable[[], object]]:
         """Somebody computed, somebody sealed, totals being typed, and a quarter without anybody."""
         return {

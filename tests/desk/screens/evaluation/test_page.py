@@ -1,0 +1,66 @@
+"""The page in the window: quarters, narrow windows, states for the gallery."""
+
+import pytest
+
+from partydesk.desk.screens.evaluation.reading import likely_period
+from partydesk.office.evaluation import actions, queries
+
+
+def test_the_quarter_being_worked_on_is_shown_first(bench, chain):
+    assert likely_period(bench.office).key == "2026Q4"
+    actions.compute(bench.office, queries.INSTRUCTOR, chain.Q3)
+    assert likely_period(bench.office).key == "2026Q3"
+    rows = bench.office.read("evaluations", columns=("id", "total"))
+    ids = [row["id"] for row in rows if row["total"] is not None]
+    actions.review(bench.office, ids)
+    actions.seal(bench.office, ids)
+    assert likely_period(bench.office).key == "2026Q4"
+
+
+def test_the_arrows_of_the_quarter_keep_the_person(bench):
+    bench.page.left.period.on.click()
+    assert bench.page.period.key == "2026Q4"
+    assert bench.page.view.result.subject.name == "王明"
+
+
+def test_a_quarter_without_anybody_says_what_to_do(bench):
+    bench.page.apply(period="2001Q1")
+    assert bench.page.view is None
+    assert bench.page.left.counts.text() == "已定稿 0 / 0 · 满分 100"
+    assert not any(button.isEnabled() for button in bench.page.left.acts.values())
+    assert "print" not in bench.page.actions()
+
+
+def test_an_evaluation_is_opened_with_the_act_it_waits_for(bench, chain):
+    actions.compute(bench.office, queries.INSTRUCTOR, chain.Q3)
+    row = chain.evaluation_of(bench.office, bench.branch.li)["id"]
+    bench.page.apply(period="2026Q4")
+    bench.page.apply(open=row, act="review")
+    assert bench.page.view.result.subject.name == "李刚"
+    assert bench.page.middle.acts.form.action.key == "review"
+
+
+def test_in_a_narrow_window_the_records_stand_below_the_table(bench, qtbot):
+    page = bench.page
+    assert page._columns.aside.isVisible()
+    bench.window.resize(1000, 700)
+    qtbot.waitUntil(lambda: page.evidence.parentWidget() is page.middle)
+    assert not page._columns.aside.isVisible()
+    bench.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: page._columns.aside.isVisible())
+    assert page.evidence.parentWidget() is not page.middle
+
+
+@pytest.mark.parametrize(("state", "words"), [("computed", "复核"), ("sealed", "封签"), ("ballots", "复核")])
+def test_every_state_of_the_gallery_shows_what_it_says(bench, chain, state, words):
+    chain.sealed(bench.office, bench.branch.li)
+    bench.window.refresh(None)
+    bench.page.gallery_states()[state]()
+    shown = bench.page.middle.step.text() + bench.page.middle.head.below.text()
+    assert words in shown
+
+
+def test_someone_owing_ballots_carries_it_in_his_chip(bench):
+    said = {row.name: row for row in bench.page.left.list.rows.rows}
+    assert said["李刚"].why == "缺反评 1 票"
+    assert said["王明"].why == ""
