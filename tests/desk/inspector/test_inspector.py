@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.contract.test_ledgers import add_sample, sample
 from tests.desk.plain_shell import PlainShell, person, team
 
+from partydesk.core.spec import fields as f
+from partydesk.core.spec.ledger import RowAction, Section
 from partydesk.core.spec.query import is_
 from partydesk.desk.form.dialog import RowDialog
 from partydesk.desk.inspector.acts_tab import ActsTab
+from partydesk.desk.inspector.child_dialog import ChildDialog
 from partydesk.desk.inspector.course import events
 from partydesk.desk.inspector.entry import Entry
 from partydesk.desk.inspector.files_tab import FilesTab
@@ -262,4 +266,27 @@ def test_child_rows_without_a_page_are_added_and_opened_in_place(
     assert office.count("guide_items", is_("guide_id", guide)) == before + 1
     assert len(entries(inspector.page)) == before + 1
     qtbot.keyClick(entries(inspector.page)[0], Qt.Key.Key_Return)
-    assert inspector.findChildren(RowDialog)[-1].isVisible()
+    again = inspector.findChildren(ChildDialog)[-1]
+    assert again.isVisible()
+    assert set(again.acts) == {action.key for action in office.registry["guide_items"].row_actions}
+
+
+def test_a_child_row_is_acted_on_from_its_own_form(qtbot: QtBot, shell: PlainShell, office: Office) -> None:
+    who = person(office, "单文静")
+    skill = max(row for ledger, row in office.add("skills", {"person_id": who, "name": "电工证"}) if ledger == "skills")
+    rename = RowAction(
+        "rename", "改名", lambda office, row_id, values: office.edit("skills", row_id, values),
+        sections=(Section("", (f.Text("name", "名称", required=True, why="要有名称。"),)),),
+    )  # fmt: skip
+    fixed = replace(rename, key="fixed", enabled=lambda row, today: "已经定了。")
+    ledger = replace(office.registry["skills"], row_actions=(rename, fixed))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ChildDialog(shell, ledger, parent, skill, who)
+    assert not dialog.acts["fixed"].isEnabled()
+    assert dialog.acts["fixed"].toolTip() == "已经定了。"
+    act = dialog.act(rename, skill)
+    act.card.form.rows["name"].editor.put("高压电工证")
+    with qtbot.waitSignal(dialog.accepted):
+        act.card.save()
+    assert office.one("skills", skill, "name")["name"] == "高压电工证"

@@ -39,7 +39,8 @@ class RowDialog(QDialog):
         for row in self.form.rows.values():
             row.reveal_asked.connect(lambda row=row: reveal(office, ledger.key, self._row_id, row))
         self.message = MessageLine()
-        foot = QHBoxLayout()
+        foot = self.foot = QHBoxLayout()
+        scaled(foot, spacing=8)
         foot.addWidget(self.message, 1)
         foot.addStretch()
         foot.addWidget(ActionButton(self.tr("取消"), self.reject))

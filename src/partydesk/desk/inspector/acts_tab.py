@@ -12,7 +12,7 @@ from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger, RowAction
 from partydesk.core.text.dates import short_date
 from partydesk.desk.form.act_form import ActForm
-from partydesk.desk.form.dialog import RowDialog
+from partydesk.desk.inspector.child_dialog import ChildDialog
 from partydesk.desk.inspector.course import events, has_page
 from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.inspector.tab import Tab
@@ -156,9 +156,7 @@ class ActsTab(Tab):
         return (lambda: self._open_row(child, row_id)) if child.editable and child.parent else None
 
     def _open_row(self, child: Ledger, row_id: int | None) -> None:
-        dialog = RowDialog(self.shell.office, child, self, row_id=row_id, owner=self.row_id)
-        dialog.kept.connect(lambda changed: self.shell.refresh(changed))
-        dialog.open()
+        ChildDialog(self.shell, child, self, row_id, self.row_id).open()
 
     def _add_more(self, links: FlowLayout) -> None:
         """A link for each child ledger, to a new record of it that names this one."""
