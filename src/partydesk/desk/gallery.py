@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 
 from partydesk.desk.app import make_application
 from partydesk.desk.shell import Hooks, PageSpec
@@ -78,6 +78,13 @@ def _views(window: MainWindow, specs: Sequence[PageSpec]) -> Iterator[tuple[str,
         states = getattr(window.pages.page, "gallery_states", dict)()
         for name, prepare in states.items():
             yield f"{spec.key}-{name}", prepare
+
+
+def _put_away(window: MainWindow) -> None:
+    """Closes what lies over the page: without a screen nothing loses the focus and goes by itself."""
+    for over in window.findChildren(QFrame):
+        if over.property("frame") == "over" and over.isVisible():
+            over.hide()
 
 
 def _shoot(window: MainWindow, file: Path) -> Path:

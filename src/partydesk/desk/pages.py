@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -26,13 +27,20 @@ _PEOPLE, _OTHERS = 8, 3
 """Hits of the one search: people first, then a few of every other ledger."""
 
 
-_ICONS = {
-    "employees": "people", "concerns": "heart", "visits": "heart", "talks": "talk", "problems": "problem",
-    "life_events": "calendar", "obligations": "calendar", "dynamics": "activity", "contacts": "link",
-    "postings": "organisation", "units": "organisation", "tasks": "check", "duties": "guide", "reviews": "evaluation",
-    "ballot_batches": "ballot", "evaluations": "points", "disposals": "trash", "obligation_rules": "edit",
-}  # fmt: skip
-"""Drawings of the rail; their order is the order in which ledgers stand there."""
+_RAIL = {
+    "employees": ("people", "员工信息"),
+    "concerns": ("heart", "重点关注"),
+    "visits": ("phone", "走访慰问"),
+    "talks": ("talk", "谈心谈话"),
+    "problems": ("problem", "问题清单"),
+    "life_events": ("calendar", "员工大事"),
+    "obligations": ("check", "应访应谈"),
+    "dynamics": ("activity", "员工动态"),
+    "contacts": ("link", "党员责任区"),
+    "postings": ("organisation", "派驻"),
+    "units": ("organisation", "组织"),
+}
+"""How a ledger stands in the rail: its drawing and its everyday name, in this order; others by their title."""
 
 
 def page_specs(office: Office) -> tuple[PageSpec, ...]:
@@ -53,10 +61,15 @@ def page_specs(office: Office) -> tuple[PageSpec, ...]:
 
 
 def _ledgers(office: Office, group: str) -> list[PageSpec]:
-    order = list(_ICONS)
+    order = list(_RAIL)
     found = [each for each in office.registry.listed if shown(each.group) == group and each.key != "guides"]
-    found.sort(key=lambda each: order.index(each.key) if each.key in order else len(order))
-    return [ledger_spec(office, each, icon=_ICONS.get(each.key, "")) for each in found]
+    found.sort(key=lambda each: order.index(each.key) if each.key in _RAIL else len(order))
+    return [_in_rail(ledger_spec(office, each)) for each in found]
+
+
+def _in_rail(spec: PageSpec) -> PageSpec:
+    icon, title = _RAIL.get(spec.key, (spec.icon or "archive", spec.title))
+    return replace(spec, icon=icon, title=_tr(title))
 
 
 def _evaluation(office: Office) -> PageSpec:
