@@ -37,7 +37,20 @@ def test_what_is_printed_in_full_is_logged(partydesk, branch, tmp_path):
     partydesk("print", branch, "employee_form", tmp_path / "表.pdf", "--for", "A2")
     with bootstrap.opened(branch) as office:
         (latest,) = recent(office.store.connection, 1)
-        assert (latest.title, latest.kind) == ("打印员工信息登记表", "note")
+        assert (latest.title, latest.kind) == ("打印：员工信息登记表", "note")
+
+
+def test_a_sheet_without_full_values_leaves_no_note_and_neither_does_a_file_that_can_not_be_written(
+    partydesk, branch, tmp_path
+):
+    def changes():
+        with bootstrap.opened(branch) as office:
+            return [each.id for each in recent(office.store.connection, 9)]
+
+    before = changes()
+    assert partydesk("print", branch, "employee_roster", tmp_path / "花名册.pdf").code == 0
+    assert partydesk("print", branch, "employee_form", tmp_path / "没有" / "表.pdf").code == 2
+    assert changes() == before
 
 
 def test_a_record_may_be_named_by_its_number(partydesk, branch, tmp_path):

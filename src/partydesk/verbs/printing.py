@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from partydesk import bootstrap
 from partydesk.core.errors import KnownError
@@ -18,12 +16,10 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.context import Office
 from partydesk.office.family import Ask, Sheet
+from partydesk.office.printing import documents, log_print, sheet_of
 from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
 from partydesk.verbs.paths import apart
-
-if TYPE_CHECKING:
-    from partydesk.core.documents.model import Document
 
 _UNITS = {"month": (N_("月"), "2026-11"), "quarter": (N_("季度"), "2026Q3"), "year": (N_("年"), "2026")}
 
@@ -36,29 +32,24 @@ def run(verb: str, arguments: Sequence[str]) -> int:
     if out.suffix.lower() != ".pdf":
         raise KnownError(N_("“{name}”不是 PDF 文件名：请以 .pdf 结尾。").format(name=out.name))
     with bootstrap.opened(store) as office:
-        sheet = office.sheets.get(values.sheet)
-        if sheet is None:
-            raise KnownError(N_("没有表单“{key}”：用 partydesk sheets 看有哪些。").format(key=values.sheet))
+        sheet = sheet_of(office, values.sheet)
         _print(office, sheet, _ask(office, sheet, values), out)
     return DONE
 
 
 def _ask(office: Office, sheet: Sheet, values: Namespace) -> Ask:
     key = getattr(values, "for")
-    return Ask(period=_period(office, sheet, values.period), ids=_ids(office, sheet, key) if key else None)
+    return Ask(period=_period(sheet, values.period), ids=_ids(office, sheet, key) if key else None)
 
 
-def _period(office: Office, sheet: Sheet, text: str) -> Period | None:
-    """The period asked for, else the latest with records, else the current one."""
-    if not sheet.unit:
-        if text:
-            Period.parse(text)
-            print(N_("提示：{title}不分期间，--period 没有用到。").format(title=sheet.title), file=sys.stderr)
-        return None
+def _period(sheet: Sheet, text: str) -> Period | None:
+    """The period asked for; None where the sheet's usual one is to be taken, or it has none."""
     if not text:
-        latest = sheet.latest(office) if sheet.latest else None
-        return latest or Period.of(office.today, sheet.unit)
+        return None
     period = Period.parse(text)
+    if not sheet.unit:
+        print(N_("提示：{title}不分期间，--period 没有用到。").format(title=sheet.title), file=sys.stderr)
+        return None
     if period.kind != sheet.unit:
         unit, example = _UNITS[sheet.unit]
         raise KnownError(
@@ -104,22 +95,11 @@ def _person_field(ledger: Ledger) -> str:
 def _print(office: Office, sheet: Sheet, ask: Ask, out: Path) -> None:
     from partydesk.core.documents.render import render
 
-    module, _, name = sheet.build.partition(":")
-    build = getattr(import_module(module), name)
-
-    def printed() -> tuple[int, tuple[str, ...]]:
-        documents: Iterable[Document] = build(office, ask)
-        done = render(documents, out)
-        return done.pages, done.missing
-
-    if sheet.full:
-        # What was printed in full is logged in the change that also gives the sheets their numbers.
-        with office.change(N_("打印{title}").format(title=sheet.title)) as change:
-            for row_id in ask.ids or (0,):
-                change.note(sheet.of or sheet.key, row_id, printed=sheet.key)
-            pages, missing = printed()
-    else:
-        pages, missing = printed()
-    if missing:
-        print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars="、".join(missing)), file=sys.stderr)
-    print(N_("已打印 {pages} 页到 {path}").format(pages=pages, path=out))
+    # One change: a file that can't be written leaves no note that it was printed.
+    with office.change(N_("打印：{title}").format(title=sheet.title)):
+        log_print(office, sheet.key, ask, N_("打印"))
+        done = render(documents(office, sheet.key, ask), out)
+    if done.missing:
+        chars = "、".join(done.missing)
+        print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars=chars), file=sys.stderr)
+    print(N_("已打印 {pages} 页到 {path}").format(pages=done.pages, path=out))
