@@ -228,6 +228,22 @@ def test_a_heading_between_rows_stands_on_the_page_of_its_first_row():
         assert [page for page in pages if ("已销号" in page) != ("热水" in page)] == []
 
 
+def test_a_title_above_a_table_stands_on_its_page_and_a_note_below_it_too():
+    heads = (Col("序号", 20), Col("哪一项", 80))
+    for rows in range(15, 50):
+        lines = [(str(n), "通风") for n in range(rows)]
+        slip = Document("本人信息表").table(heads, lines).paragraph("更正单", "heading")
+        made = (
+            slip.table((Col("更正", 20), Col("改为", 80)), [("甲", ""), ("末行", "")])
+            .notes("会留痕。")
+            .signatures("签字")
+        )
+        pages = texts(printed(made))
+        assert [page for page in pages if ("更正单" in page) != ("甲" in page)] == []
+        assert [page for page in pages if ("末行" in page) != ("会留痕。" in page)] == []
+        assert "末行" in pages[-1]
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_printed_or_reported(typed: str):

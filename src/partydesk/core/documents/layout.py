@@ -22,6 +22,7 @@ EDGE_ROOM = 6 * MM  # the lines of text at the head and the foot of the page
 EDGE_SIZE = 8.5
 GAP = 6.0
 SMALLEST = 40.0  # a row is not split into less than this
+NOTE_ROOM = 20.0  # a line with the gap above it
 KEEP = 0.35  # groups up to this part of a page are never split
 
 PARAGRAPHS: dict[str, tuple[Style, float, Align]] = {
@@ -59,8 +60,8 @@ class Page:
 def lay_out(document: Document, setter: Typesetter, measurer: Measurer) -> list[Page]:
     """The pages of a sheet, at least one, with heads and feet."""
     flow = _Flow(document, setter, measurer)
-    for block in document.blocks:
-        flow.add(block)
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        flow.add(block, following)
     _edges(document, flow.pages, setter)
     return flow.pages
 
@@ -77,12 +78,14 @@ class _Flow:
         self._end = self._size[1] - BOTTOM - EDGE_ROOM
         self.pages = [Page(*self._size)]
         self._heads: list[Group] = []  # of the table last placed
-        self._below_table: tuple[float, int, str] | None = None  # the note last placed: where it began
+        self._below_table: tuple[float, int, str] | None = None  # the note just placed: where it began
         self._y = self._start + GAP
         self._title(document)
 
-    def add(self, block: Block) -> None:
-        """Places a block behind the last."""
+    def add(self, block: Block, following: Block | None) -> None:
+        """Places a block behind the last; a heading goes to the page of what it heads, `following`."""
+        if not isinstance(block, Signatures):
+            self._below_table = None
         grid = as_grid(block)
         if grid is not None:
             groups = self._measurer.groups(grid, self.width)
@@ -90,8 +93,12 @@ class _Flow:
             return
         match block:
             case Paragraph(text, style):
+                if style == "heading" and following is not None and self._headed(following) > self._room:
+                    self._new_page()
                 self._paragraph(text, *PARAGRAPHS[style])
             case Notes(text):
+                if self._room < NOTE_ROOM:
+                    self._take_last_row_along()
                 self._below_table = (self._y, len(self._page.texts), text)
                 self._note(text)
             case Signatures(labels):
@@ -132,6 +139,15 @@ class _Flow:
                 self._new_page()
             self._put(line, align, self._page.texts)
         self._y += GAP / 2
+
+    def _headed(self, block: Block) -> float:
+        """The room for a heading with the beginning of the block that it heads."""
+        grid = as_grid(block)
+        if grid is None:
+            return 3 * NOTE_ROOM
+        groups = self._measurer.groups(grid, self.width)
+        first = groups[: len(list(_heads(groups, grid.head_rows))) + 1]
+        return 2 * NOTE_ROOM + min(sum(group.height for group in first), KEEP * (self._end - self._start))
 
     def _note(self, text: str) -> None:
         self._paragraph(text, "song", EDGE_SIZE, "left", grey=True)
