@@ -65,6 +65,7 @@ def render(
             for scale in scales:
                 window.set_look(theme, scale)
                 for name, prepare in _views(window, specs):
+                    _put_away(window)
                     prepare()
                     yield _shoot(window, out / f"{name}_{theme}_{scale}.png")
         window.close()
