@@ -33,7 +33,7 @@ def concern_hint(office: Office, values: Mapping[str, Any]) -> str:
         share = Decimal(str(office.setting("concern.accident_share")))
         accident = accident_hint(cost, income, share)
         if accident:
-            lines.append(_ACCIDENT.format(cost=_yuan(cost), share=share, limit=_yuan(accident.figure),
+            lines.append(_ACCIDENT.format(cost=_yuan(cost), share=_plain(share), limit=_yuan(accident.figure),
                                           category=accident.category))  # fmt: skip
     return "\n".join(lines)
 
@@ -44,11 +44,11 @@ def _income_line(
     if found is None:
         monthly = (income - rigid) / 12 / people
         return N_("{sum} = {monthly} 元，不低于低保标准的 {factor} 倍（{limit} 元）。").format(
-            sum=_sum(income, rigid, people), monthly=_yuan(monthly), factor=factor, limit=_yuan(factor * line)
+            sum=_sum(income, rigid, people), monthly=_yuan(monthly), factor=_plain(factor), limit=_yuan(factor * line)
         )
     limit = (
         N_("低于低保标准 {line} 元") if found.category == DEEP else N_("低于低保标准的 {factor} 倍（{limit} 元）")
-    ).format(line=_yuan(line), factor=factor, limit=_yuan(factor * line))
+    ).format(line=_yuan(line), factor=_plain(factor), limit=_yuan(factor * line))
     return N_("{sum} = {monthly} 元，{limit}：可考虑“{category}”，由您选定。").format(
         sum=_sum(income, rigid, people), monthly=_yuan(found.figure), limit=limit, category=found.category
     )
@@ -56,6 +56,11 @@ def _income_line(
 
 def _sum(income: Decimal, rigid: Decimal, people: int) -> str:
     return f"（{_yuan(income)} − {_yuan(rigid)}）÷ 12 ÷ {people}"
+
+
+def _plain(value: Decimal) -> str:
+    """A typed figure without zeros at its end: 2, not 2.0."""
+    return f"{value.normalize():f}"
 
 
 def _yuan(value: Decimal) -> str:
