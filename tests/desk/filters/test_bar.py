@@ -146,3 +146,12 @@ def test_in_the_bin_only_the_search_is_left(bar: FilterBar) -> None:
     assert not bar.keep.isVisible()
     bar.show_for_bin(False)
     assert all(each.isVisible() for each in bar.chips)
+
+
+def test_chips_stand_beside_the_search_line_or_below_it(bar: FilterBar) -> None:
+    bar.resize(1600, 80)
+    assert bar._holder.y() < bar.search.geometry().bottom()
+    bar.resize(500, 120)
+    bar.layout().activate()
+    assert bar._holder.y() >= bar.search.geometry().bottom()
+    assert bar._holder.width() == bar.width()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Filter, Ledger
@@ -37,7 +38,7 @@ class FilterBar(QWidget):
         self._office, self._ledger = office, ledger
         self._state = FilterState.initial(ledger)
         self.order: tuple[str, ...] = ledger.order
-        self._in_bin = False
+        self._in_bin = self._below = False
         self.search = SearchBox(self._prompt(), "Ctrl F")
         self.search.textChanged.connect(self._searched)
         self.search.moved.connect(lambda step: self.left.emit())
@@ -54,20 +55,42 @@ class FilterBar(QWidget):
         self._show_state()
 
     def _lay_out(self) -> None:
-        holder = QWidget()
-        flow = FlowLayout(holder)
+        self._holder = QWidget()
+        flow = FlowLayout(self._holder)
         scaled(flow, (0, 6, 0, 0), 6)
-        for chip in (self._pin, *self.chips, self.mine, self.keep, self.clear):
+        for chip in self._all:
             flow.addWidget(chip)
         for chip in self.chips:
             chip.changed.connect(lambda value, chip=chip: self.put(chip.filter, value))
         self.right = QHBoxLayout()
         scaled(self.right, spacing=4)
-        row = QHBoxLayout(self)
-        scaled(row, spacing=10)
-        row.addWidget(self.search, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(holder, 1)
-        row.addLayout(self.right)
+        self._grid = QGridLayout(self)
+        scaled(self._grid, spacing=10)
+        self._grid.addWidget(self.search, 0, 0)
+        self._grid.addWidget(self._holder, 0, 1)
+        self._grid.addLayout(self.right, 0, 2)
+        self._grid.setColumnStretch(1, 1)
+        follow(self._grid, lambda: self._grid.setVerticalSpacing(0))
+
+    @property
+    def _all(self) -> list[QWidget]:
+        return [self._pin, *self.chips, self.mine, self.keep, self.clear]
+
+    def _arrange(self) -> None:
+        """The chips stand beside the search line where they fit, else below it, over the whole width."""
+        gone = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        seen = [each for each in self._all if not (each.isHidden() and each.testAttribute(gone))]
+        wanted = sum(each.sizeHint().width() + look().px(6) for each in seen)
+        room = self.width() - self.search.width() - self.right.sizeHint().width() - look().px(20)
+        below = wanted > room
+        if below != self._below:
+            self._below = below
+            self._grid.removeWidget(self._holder)
+            self._grid.addWidget(self._holder, *((1, 0, 1, 3) if below else (0, 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _prompt(self) -> str:
         fields = [self._ledger.field(key) for key in self._ledger.search]
@@ -137,6 +160,7 @@ class FilterBar(QWidget):
         self.mine.setVisible(not self._in_bin and bool(saved_filters(self._office, self._ledger)))
         for button in (self.keep, self.clear):
             button.setVisible(not self.untouched and not self._in_bin)
+        self._arrange()
 
     # Saved filters
 

@@ -55,7 +55,7 @@ class LedgerPage(QWidget):
         self.title.add_action(self.tr("导出 Excel"), self.export)
         if self.ledger.editable:
             self.title.add_action(self.tr("新增%s") % shown(self.ledger.one), self.add, primary=True, hint="Ctrl N")
-        self.bar.right.addWidget(self.tools, alignment=Qt.AlignmentFlag.AlignTop)
+        self.bar.right.addWidget(self.tools)
         left = QWidget()
         column = QVBoxLayout(left)
         scaled(column, (20, 14, 20, 8), 10)

@@ -84,7 +84,7 @@ class ColumnKeeper(QObject):
             return look().px(kept)
         head, cell = QFontMetrics(look().font(12)), QFontMetrics(look().font(14))
         column = self._model.columns[place]
-        title = head.horizontalAdvance(shown(self._model.office.registry.title(self._key, column))) + look().px(34)
+        title = head.horizontalAdvance(shown(self._model.office.registry.title(self._key, column))) + look().px(44)
         rows = range(min(self._model.rowCount(), _MEASURED))
         words = (self._model.text(self._model.source.row(row), column) for row in rows)
         widest = max((cell.horizontalAdvance(text) for text in words), default=0)
