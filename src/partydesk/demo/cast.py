@@ -21,7 +21,9 @@ _WIVES = ("高洁", "许敏", "蒋琳", "罗燕", "沈佳", "蔡红", "温静", 
 _HUSBANDS = ("田勇", "范志刚", "邓涛", "彭飞", "陆伟", "侯国平", "段军")
 _GIVEN = ("子涵", "一诺", "浩宇", "思齐", "梓萱", "睿", "晨曦", "嘉禾", "沐阳", "悦然")
 _ELDERS = ("德福", "长根", "有才", "贵生", "玉山", "正清")
-_WORK = ("家政服务", "个体经营", "小学教师", "超市营业员", "物业公司", "务农", "退休", "县医院护士", "待业")
+_WORK = ("家政服务", "个体经营", "小学教师", "超市营业员", "物业公司", "务农", "县医院护士", "待业")
+_SCHOOLS = {"本科": ("省理工学院", "临江大学"), "大专": ("临江职业技术学院", "省工业专科学校"),
+            "技校": ("云岭技工学校", "临江高级技工学校"), "中专": ("青河县中等专业学校",)}  # fmt: skip
 _PARTY = ("正式党员", "预备党员")
 
 
@@ -72,12 +74,15 @@ def person(stage: Stage, number: int, row: Mapping[str, str]) -> dict[str, Any]:
         born = date(hired.year - 24, born.month, born.day)
     age = stage.diary.today.year - born.year
     member = status in _PARTY
+    education = dice.choice(("大专", "本科", "本科", "技校") if age < 38 else ("高中", "中专", "技校", "大专"))
+    renewed = hired.replace(year=max(hired.year, stage.diary.today.year - dice.randint(0, 3)), day=1)
     return {
         "staff_no": f"YL{number + 3000:05d}", "name": name, "sex": row["sex"], "nation": row["nation"],
         "birth_date": iso(born), "id_number": _id_number(stage, born, row["sex"]),
         "political_status": status or ("共青团员" if age < 28 else "群众"),
         "joined_party_on": _joined(stage, status, hired),
-        "education": dice.choice(("大专", "本科", "本科", "技校") if age < 38 else ("高中", "中专", "技校", "大专")),
+        "education": education, "school": dice.choice(_SCHOOLS.get(education, (None,))),
+        "contract_from": iso(renewed), "contract_to": iso(renewed.replace(year=renewed.year + 5) - timedelta(days=1)),
         "marriage": "已婚" if age > 28 else "未婚", "phone": f"1990000{1000 + number * 7:04d}",
         "origin": dice.choice(_ORIGINS), "household": dice.choice(_ORIGINS[:-1]),
         "address": f"{dice.choice(_STREETS)}{dice.randint(2, 180)}号{dice.randint(1, 12)}栋{dice.randint(101, 1604)}室",
@@ -148,7 +153,7 @@ def _school(age: int) -> str:
 
 def _skills(stage: Stage, row_id: int, each: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     dice, hired = stage.dice, int(each["hired_on"][:4])
-    gained = min(hired + dice.randint(2, 9), stage.diary.today.year - 1)
+    gained = min(hired + 2 + 3 * _LEVELS.index(each["title"]) + dice.randint(0, 4), stage.diary.today.year - 1)
     if dice.random() < 0.7:
         yield {
             "person_id": row_id, "name": each["post"].removesuffix("操作工") + "岗位技能等级", "level": each["title"],

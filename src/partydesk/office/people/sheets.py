@@ -109,8 +109,8 @@ def _page(
     return stamped(office, made, serial=said(row["staff_no"]), name=said(row["name"]))
 
 
-_WIDTHS = (22, 26, 22, 25, 22, 23, 27)
-"""Three pairs of label and value, and the photo (35 × 45 mm on paper forms, here 27 wide)."""
+_WIDTHS = (21.5, 25, 19, 30, 19, 24.5, 26)
+"""Three pairs of label and value, the second for a whole date, and the photo (35 × 45 mm on paper, here 26 wide)."""
 
 
 def _pair(title: str, text: str | None, span: int = 1) -> tuple[Cell, Cell]:
