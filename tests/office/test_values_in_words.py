@@ -8,6 +8,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import RowAction
 from partydesk.core.spec.query import Query, is_
+from partydesk.core.store.traces import removed_pointing
 from partydesk.office.batch import able, perform_all, preview
 from partydesk.office.cells import full_label, in_words
 from partydesk.office.context import Office
@@ -59,6 +60,29 @@ def test_a_history_tells_who_looked_and_why_but_not_what_was_seen(office: Office
     first = steps(office, "employees", person)[0]
     assert first.details == ("查看电话，用途：通知复工",)
     assert "0001" not in str(first)
+
+
+def test_a_history_tells_of_child_records_even_of_those_taken_back(office: Office) -> None:
+    member, person = _person(office, "周敏", political_status="正式党员"), _person(office, "王建国")
+    visit = {"person_id": person, "visitor_id": member, "visited_on": "2026-11-10", "result": "手术顺利"}
+    office.add("visits", visit)
+    office.store.undo()
+    told = [(step.title, step.details) for step in steps(office, "employees", person)]
+    assert told[0] == ("撤销：登记走访（王建国）", ("走访：撤回新增",))
+    assert told[1][0] == "登记走访（王建国）"
+    assert "结果：手术顺利" in told[1][1][0]
+    assert not any("走访" in step.title for step in steps(office, "employees", member))
+
+
+def test_a_child_taken_back_is_found_in_a_list_of_owners(office: Office) -> None:
+    one, other = _person(office, "甲甲"), _person(office, "乙乙")
+    with office.change("准备") as change:
+        change.add("visits", person_id=one, visitor_id=other, visited_on="2026-11-10", concern_ids=(7, 71))
+    office.store.undo()
+    found = {
+        row_id: removed_pointing(office.store.connection, "visits", "concern_ids", row_id) for row_id in (7, 71, 1)
+    }
+    assert found == {7: [1], 71: [1], 1: []}
 
 
 def test_links_count_what_points_here_by_field(office: Office) -> None:

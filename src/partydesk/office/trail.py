@@ -10,13 +10,18 @@ from partydesk.core.spec.fields import Field
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.store.log import HistoryLine
 from partydesk.core.store.tables import loader
+from partydesk.core.store.traces import removed_pointing
 from partydesk.core.text.words import N_
 from partydesk.office.cells import in_words
+from partydesk.office.links import pointing
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 _OPS = {"bin": N_("移到回收站"), "restore": N_("从回收站恢复"), "remove": N_("撤回新增")}
+
+_CHILDREN = 20
+"""The latest records of each child ledger whose history is told with their owner's."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +38,31 @@ class Step:
 
 
 def steps(office: Office, ledger_key: str, row_id: int) -> list[Step]:
-    """What happened to one record, newest first."""
+    """What happened to one record and to its child records, newest first; what was taken back is told too."""
     ledger = office.registry[ledger_key]
-    return [_step(office, ledger, line) for line in office.store.history(ledger_key, row_id)]
+    lines = [(ledger, line) for line in office.store.history(ledger_key, row_id)]
+    for child, child_id in _children(office, ledger, row_id):
+        lines += [(child, line) for line in office.store.history(child.key, child_id)]
+    lines.sort(key=lambda each: each[1].change.id, reverse=True)
+    return [_step(office, each, line, own=each is ledger) for each, line in lines]
 
 
-def _step(office: Office, ledger: Ledger, line: HistoryLine) -> Step:
-    info = line.change
-    return Step(info.at, info.actor, info.title, tuple(_details(office, ledger, line)))
+def _children(office: Office, ledger: Ledger, row_id: int) -> Iterable[tuple[Ledger, int]]:
+    """The latest records of child ledgers, binned ones and those that an undo took back among them."""
+    for key, back in ledger.children:
+        child = office.registry[key]
+        where = pointing(child.field(back), ledger.key, row_id)
+        if where is not None:
+            rows = office.read(key, where, columns=("id",), sort=("-id",), limit=_CHILDREN, binned=None)
+            gone = removed_pointing(office.store.connection, key, back, row_id, _CHILDREN)
+            yield from ((child, found) for found in dict.fromkeys([*(row["id"] for row in rows), *gone]))
+
+
+def _step(office: Office, ledger: Ledger, line: HistoryLine, own: bool) -> Step:
+    info, details = line.change, list(_details(office, ledger, line))
+    if not own:
+        details = [N_("{one}：{detail}").format(one=ledger.one, detail="；".join(details))] if details else []
+    return Step(info.at, info.actor, info.title, tuple(details))
 
 
 def _details(office: Office, ledger: Ledger, line: HistoryLine) -> Iterable[str]:

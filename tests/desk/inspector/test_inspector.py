@@ -211,7 +211,8 @@ def test_the_history_tells_what_was_done(inspector: Inspector, concern: int, off
     told = [each.accessibleName() for each in entries(inspector.page)]
     assert "修改关注（党务干事）" in told[0]
     assert "措施：送餐" in told[0]
-    assert "依据与目的：已遮盖" in told[1]
+    assert "登记走访" in told[1]
+    assert "依据与目的：已遮盖" in told[2]
 
 
 def test_moving_on_reads_the_tabs_only_where_one_stays(qtbot: QtBot, shell: PlainShell, office: Office) -> None:
