@@ -81,7 +81,8 @@ class ChoosingStep(QWidget):
     def paste(self) -> None:
         """Takes the rows on the clipboard; a file copied there is opened."""
         clip = QGuiApplication.clipboard()
-        files = [url.toLocalFile() for url in clip.mimeData().urls() if url.isLocalFile()]
+        held = clip.mimeData()
+        files = [url.toLocalFile() for url in held.urls() if url.isLocalFile()] if held is not None else []
         if files:
             self.chosen.emit(Path(files[0]))
         elif clip.text().strip():

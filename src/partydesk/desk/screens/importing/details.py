@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from partydesk.desk.screens.importing.output import made_names
 from partydesk.desk.screens.importing.review_model import PlanFacts, ReviewModel
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import Card, Chip, label, scrolled
+from partydesk.desk.widgets import Card, Chip, label, rule, scrolled
 from partydesk.desk.words import shown
 from partydesk.office.exchange.plan import Plan, PlannedRow
 from partydesk.office.exchange.sources import as_text
@@ -33,6 +33,9 @@ class Details(QWidget):
         self.how.setWordWrap(True)
         self._sections = QVBoxLayout()
         scaled(self._sections, spacing=12)
+        self.file = QWidget()
+        self._file_lines = QVBoxLayout(self.file)
+        scaled(self._file_lines, spacing=6)
         content = QWidget()
         column = QVBoxLayout(content)
         scaled(column, (0, 0, 6, 0), 8)
@@ -45,16 +48,12 @@ class Details(QWidget):
         column.addWidget(self.how)
         column.addLayout(self._sections)
         column.addStretch(1)
-        row_card = Card()
-        row_card.body.addWidget(scrolled(content))
-        self.file_card = Card(self.tr("整个文件"))
-        self._file_lines = QVBoxLayout()
-        scaled(self._file_lines, spacing=6)
-        self.file_card.body.addLayout(self._file_lines)
+        column.addWidget(self.file)
+        card = Card()
+        card.body.addWidget(scrolled(content))
         whole = QVBoxLayout(self)
-        scaled(whole, spacing=10)
-        whole.addWidget(row_card, 1)
-        whole.addWidget(self.file_card)
+        scaled(whole)
+        whole.addWidget(card)
         follow(self, lambda: self.setFixedWidth(look().px(340)))
 
     def show_row(self, row: PlannedRow | None) -> None:
@@ -83,13 +82,14 @@ class Details(QWidget):
     def show_file(self, facts: PlanFacts) -> None:
         """Shows what is said of the file: what will be made, which columns and rows were left."""
         _empty(self._file_lines)
+        self._file_lines.addWidget(rule())
+        self._file_lines.addWidget(label(self.tr("整个文件"), "heading"))
         for title, words in self._file_words(facts):
             line = QLabel(f"{title}：{words}")
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setWordWrap(True)
             line.setProperty("role", "small")
             self._file_lines.addWidget(line)
-        self.file_card.setVisible(self._file_lines.count() > 0)
 
     def text(self) -> str:
         """All that is shown of the row, for a reader and for tests."""

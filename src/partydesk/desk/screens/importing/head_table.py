@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from partydesk.core.exchange.headers import Header, row_kind
@@ -18,6 +18,7 @@ from partydesk.desk.theme import follow, look
 from partydesk.office.exchange.sources import as_text
 
 _Index = QModelIndex | QPersistentModelIndex
+_MEASURED = 12
 
 
 def letters(index: int) -> str:
@@ -47,6 +48,12 @@ class HeadModel(QAbstractTableModel):
         self._matched = header.matched if header else frozenset()
         self._kinds = [_kind(number, row, header) for number, row in enumerate(rows, 1)]
         self.endResetModel()
+
+    def telling(self, column: int) -> Iterator[str]:
+        """The texts that give a column its width: a title over the whole table does not."""
+        for place, row in enumerate(self._rows[:_MEASURED]):
+            if not column or len(row) - row.count(None) > 1:
+                yield self._text(place, column)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
@@ -119,16 +126,26 @@ class HeadTable(QTableView):
         self.fit()
         if header is not None:
             self.selectRow(header.rows[0] - 1)
-            self.scrollTo(self.rows.index(max(header.rows[0] - 3, 0), 0), QTableView.ScrollHint.PositionAtTop)
+            self.scrollToTop()
+            self._keep_in_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """The header and the row below it, however low the window is."""
+        below = self.rows.index(min(self.currentIndex().row() + 1, self.rows.rowCount() - 1), 0)
+        if self.currentIndex().isValid() and below.isValid():
+            self.scrollTo(below)
+            self.scrollTo(self.rows.index(self.currentIndex().row(), 0))
 
     def fit(self) -> None:
         """Widths by what the first rows hold, within bounds."""
         metrics = self.fontMetrics()
         for column in range(self.rows.columnCount()):
-            texts = (self.rows._text(row, column) for row in range(min(self.rows.rowCount(), 12)))
-            widths = sorted(metrics.horizontalAdvance(text[:20]) for text in texts)
-            wanted = widths[-2] if len(widths) > 1 else 0  # the longest may be the title over the table
-            self.setColumnWidth(column, min(max(wanted + look().px(32), look().px(64)), look().px(220)))
+            wanted = max((metrics.horizontalAdvance(text[:20]) for text in self.rows.telling(column)), default=0)
+            self.setColumnWidth(column, min(max(wanted + look().px(36), look().px(64)), look().px(220)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from partydesk.desk.screens.importing.after import After
@@ -156,6 +156,8 @@ class ImportPage(StepsFrame):
         self.review.show_session(self.session)
         self._tell_accepted()
         self.say(then_say, "plain")
+        if not self.review.plan.rows_in:
+            self.say(self.tr("没有读到数据行：请回上一步核对表头是哪一行，或换一张工作表。"), "amber")
 
     def _show_rows(self) -> None:
         self._show(REVIEW)
@@ -208,6 +210,12 @@ class ImportPage(StepsFrame):
         self.add_shortcut("Ctrl+O", lambda: self.choosing.choose() if self.step == CHOOSE else None)
         self.add_shortcut("Ctrl+V", lambda: self.choosing.paste() if self.step == CHOOSE else None)
         self.destroyed.connect(partial(_let_go, self._open))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys are the page's as soon as it is seen."""
+        super().showEvent(event)
+        if self.step == CHOOSE:
+            self.choosing.choose_button.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         free = self.step in (CHOOSE, DONE) and not self.working.running

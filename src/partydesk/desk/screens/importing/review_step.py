@@ -10,7 +10,7 @@ from partydesk.desk.screens.importing.review_model import FILTERS, PlanFacts
 from partydesk.desk.screens.importing.review_table import ReviewTable
 from partydesk.desk.screens.importing.session import ImportSession
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import Card, SegmentedTabs, label, quiet_button
+from partydesk.desk.widgets import Card, ElidedLabel, SegmentedTabs, label, quiet_button
 from partydesk.office.exchange.plan import Plan, PlannedRow
 
 
@@ -111,14 +111,9 @@ class ReviewStep(QWidget):
         card.body.addWidget(self.table)
         left = QVBoxLayout()
         scaled(left, spacing=8)
-        left.addWidget(self.tabs)
         left.addWidget(card, 1)
-        left.addWidget(
-            label(
-                self.tr("空格：导入 / 不导入　　蓝角：读法有变　　红：没有收　　琥珀：请核对　　蓝：与现有不同"),
-                "small",
-            )
-        )
+        legend = self.tr("空格：导入 / 不导入　　红：没有收　　琥珀：请核对　　蓝：与现有不同　　蓝角：读法有变")
+        left.addWidget(ElidedLabel(legend, "small"))
         body = QHBoxLayout()
         scaled(body, spacing=14)
         body.addLayout(left, 1)
@@ -126,4 +121,5 @@ class ReviewStep(QWidget):
         whole = QVBoxLayout(self)
         scaled(whole, spacing=8)
         whole.addLayout(top)
+        whole.addWidget(self.tabs)
         whole.addLayout(body, 1)

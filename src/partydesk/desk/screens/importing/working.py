@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -30,7 +31,7 @@ class Working(QWidget):
     def __init__(self, shell: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._context: JobContext | None = None
+        self._stop: Event | None = None
         self.words, self.count = label("", "heading"), label("", "muted")
         self.bar = QProgressBar(textVisible=False)
         self.stop = ActionButton(self.tr("取消"), self.cancel, hint="Esc")
@@ -46,7 +47,7 @@ class Working(QWidget):
     @property
     def running(self) -> bool:
         """Whether a job is under way."""
-        return self._context is not None
+        return self._stop is not None
 
     def run(
         self, title: str, work: Work, done: Callable[[Any], object], refused: Callable[[str], object],
@@ -58,33 +59,34 @@ class Working(QWidget):
         self._move(0, 0)
         self.stop.setEnabled(True)
         self.stop.setFocus()
-        office, bridge = self._shell.office, self
+        office, bridge, stop = self._shell.office, self, Event()
+        self._stop = stop
 
         def job(context: JobContext) -> Any:
-            return _on_twin(office, work, _teller(context, bridge))
+            return _on_twin(office, work, _teller(context, bridge, stop))
 
         def ended(result: Any) -> None:
             if not isValid(bridge):
                 return
-            bridge._context = None
+            bridge._stop = None
             stopped() if result is _STOPPED else done(result)
 
         def failed(error: Exception) -> None:
             if not isValid(bridge):
                 return
-            bridge._context = None
+            bridge._stop = None
             refused(str(error) if isinstance(error, KnownError) else "")
             if not isinstance(error, KnownError):
                 raise error
 
-        self._context = self._shell.run(Job(title, job, ended, failed))
+        self._shell.run(Job(title, job, ended, failed))
 
     def cancel(self) -> None:
-        """Asks the job to stop; what it began does not stay."""
-        if self._context is not None:
+        """Asks the job to stop, also one that waits in line; what it began does not stay."""
+        if self._stop is not None:
             self.stop.setEnabled(False)
             self.words.setText(self.tr("正在停下…"))
-            self._context.cancel()
+            self._stop.set()
 
     def _move(self, n: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -103,8 +105,10 @@ def _on_twin(office: Any, work: Work, tell: Progress) -> Any:
         twin.close()
 
 
-def _teller(context: JobContext, bridge: QObject) -> Progress:
+def _teller(context: JobContext, bridge: QObject, stop: Event) -> Progress:
     def tell(n: int, total: int) -> None:
+        if stop.is_set():
+            raise CancelledError
         context.progress(n, total)
         if isValid(bridge):
             bridge.moved.emit(n, total)
