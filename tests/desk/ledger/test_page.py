@@ -287,3 +287,10 @@ def test_saving_in_the_form_leaves_the_list_where_it_is(page: LedgerPage, office
     place = [column.path for column in page.model.columns].index("post")
     row = names(page).index("周敏")
     assert page.model.index(row, place).data() == "质检员"
+
+
+def test_an_act_has_its_shortcut_on_the_page(page: LedgerPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.table, Qt.Key.Key_V, held)
+    assert page.inspector.page.card.action.key == "record_visit"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.desk.filters.bar import FilterBar
 from partydesk.desk.filters.state import FilterState
 from partydesk.desk.inspector.inspector import Inspector
+from partydesk.desk.ledger.keys import bind_acts
 from partydesk.desk.ledger.list_area import ListArea
 from partydesk.desk.ledger.selection import Selection
 from partydesk.desk.ledger.side import Side
@@ -84,11 +84,7 @@ class LedgerPage(QWidget):
         self.inspector.opened.connect(self.shell.open_record)
         self.inspector.list_asked.connect(lambda key, field, row_id: self.shell.go(key, link=(field, row_id)))
         self.inspector.new_asked.connect(lambda key, start: self.shell.go(key, new=start))
-        for action in self.ledger.row_actions:
-            if action.shortcut:
-                keys = QShortcut(QKeySequence(action.shortcut), self)
-                keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                keys.activated.connect(lambda key=action.key: self._open_act(self.table.current_id(), key))
+        bind_acts(self, self.ledger, lambda key: self._open_act(self.table.current_id(), key))
 
     # What the list shows
 
