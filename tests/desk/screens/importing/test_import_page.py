@@ -18,6 +18,7 @@ from partydesk.desk.screens.importing.output import report_document, save_proble
 from partydesk.desk.shell import Hooks, PageSpec
 from partydesk.desk.shell.main_window import MainWindow
 from partydesk.desk.shell.settings import Settings
+from partydesk.desk.table.model import MARK_ROLE
 from partydesk.office.exchange.mapping import remembered
 
 SAMPLE = Path(__file__).parents[4].parent / "shared" / "samples" / "workshop" / "花名册_a.xlsx"
@@ -137,6 +138,8 @@ def test_a_column_is_given_another_field_from_the_list(qtbot, page, office, rost
     assert texts(table.facts, 4)[5] == "手工指定"
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert page.session.header.columns[5].field is None
+    heads = page.columns.head.rows
+    assert [heads.index(1, column).data(MARK_ROLE).tone for column in (2, 6)] == ["blue", "plain"]
 
 
 def test_another_row_can_be_made_the_header_and_the_first_choice_comes_back_whole(qtbot, page, roster):

@@ -66,6 +66,8 @@ class ColumnsStep(QWidget):
     def _assign(self, index: int, field: str | None) -> None:
         assert self.session is not None
         self.session.assign(index, field)
+        header = self.session.header
+        self.head.rows.mark_matched(header.matched if header else frozenset())
         self._show_columns()
 
     def _name(self, text: str) -> None:

@@ -49,6 +49,12 @@ class HeadModel(QAbstractTableModel):
         self._kinds = [_kind(number, row, header) for number, row in enumerate(rows, 1)]
         self.endResetModel()
 
+    def mark_matched(self, matched: frozenset[int]) -> None:
+        """Marks the headings whose columns have a field."""
+        self._matched = matched
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self._width))
+
     def telling(self, column: int) -> Iterator[str]:
         """The texts that give a column its width: a title over the whole table does not."""
         for place, row in enumerate(self._rows[:_MEASURED]):
@@ -123,6 +129,11 @@ class HeadTable(QTableView):
     def show_rows(self, rows: Sequence[Row], header: Header | None) -> None:
         """Shows rows with the header in view and in hand."""
         self.rows.show_rows(rows, header)
+        self.clearSpans()
+        for place, row in enumerate(rows):
+            filled = [column for column, cell in enumerate(row, 1) if cell is not None]
+            if len(filled) == 1 and filled[0] < self.rows.columnCount() - 1:
+                self.setSpan(place, filled[0], 1, self.rows.columnCount() - filled[0])
         self.fit()
         if header is not None:
             self.selectRow(header.rows[0] - 1)

@@ -138,10 +138,8 @@ class ImportSession:
             return []
         data = [row for row in self.head[header.first_data_row - 1 :] if row_kind(row, header) == "data"]
         return [
-            ColumnFact(
-                each.index, each.title, _samples(data, each.index), each.field, self._why(each.index, each.field)
-            )
-            for each in header.columns
+            ColumnFact(at, each.title, _samples(data, at), each.field, self._why(at, each.field))
+            for at, each in ((column.index, column) for column in header.columns)
         ]
 
     def rest(self) -> str:
