@@ -349,6 +349,16 @@ def test_the_page_begins_with_what_another_page_asks_for(qtbot, page, roster):
     assert page.step == COLUMNS
 
 
+def test_the_gallery_sees_each_step_and_leaves_the_page_as_it_was(page, office):
+    states = page.gallery_states()
+    states["columns"]()
+    assert page.step == COLUMNS
+    states["review"]()
+    assert page.review.figures.text() == "读入 4 行 = 接受 3 + 拒绝 1 + 跳过 0"
+    states["start"]()
+    assert (page.step, page.session, office.count("employees")) == (CHOOSE, None, 0)
+
+
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the shared samples are not beside the checkout")
 def test_the_sample_roster_goes_in_as_expected_and_comes_out_again(qtbot, page, office):
     reviewed(qtbot, page, SAMPLE)

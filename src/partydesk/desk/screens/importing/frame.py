@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.desk.screens.importing.steps_line import StepsLine
@@ -38,6 +39,7 @@ class StepsFrame(QWidget):
         whole.addWidget(self._stack, 1)
         for keys, slot in (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Esc", self.go_back)):
             self.add_shortcut(keys, slot)
+        self.setAcceptDrops(True)
         self.say("")
 
     def go_on(self) -> None:
@@ -50,6 +52,14 @@ class StepsFrame(QWidget):
 
     def check_again(self) -> None:
         """Reads the file anew."""
+        raise NotImplementedError
+
+    def take(self, source: Path | str) -> None:
+        """Reads a file, or pasted text."""
+        raise NotImplementedError
+
+    def start_over(self) -> None:
+        """Back to the first step."""
         raise NotImplementedError
 
     def add_shortcut(self, keys: str, slot: Callable[[], object]) -> None:
@@ -111,3 +121,17 @@ class StepsFrame(QWidget):
         if self.step in words:
             self.next.setText(words[self.step])
             self.next.updateGeometry()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        free = self.step in (CHOOSE, DONE) and not self.working.running
+        if free and (event.mimeData().hasUrls() or event.mimeData().hasText()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if self.step == DONE:
+            self.start_over()
+        if files:
+            self.take(Path(files[0]))
+        elif event.mimeData().text().strip():
+            self.take(event.mimeData().text())

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from partydesk.desk.screens.importing import example
 from partydesk.desk.screens.importing.after import After
 from partydesk.desk.screens.importing.choosing import ChoosingStep
 from partydesk.desk.screens.importing.columns_step import ColumnsStep
@@ -26,13 +27,12 @@ class ImportPage(StepsFrame):
 
     def __init__(self, shell: Any, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self._shell, self._office = shell, shell.office
+        self._shell, self.office = shell, shell.office
         self._open: dict[str, ImportSession] = {}
-        self.choosing, self.columns = ChoosingStep(self._office), ColumnsStep()
+        self.choosing, self.columns = ChoosingStep(self.office), ColumnsStep()
         self.review, self.done = ReviewStep(), DoneStep()
         self.after = After(shell, self)
         self.add_steps(self.choosing, self.columns, self.review, self.done)
-        self.setAcceptDrops(True)
         self._connect()
         self._show(CHOOSE)
         self.choosing.choose_button.setFocus()
@@ -67,14 +67,31 @@ class ImportPage(StepsFrame):
             return {"print": self.after.print_report, "export": self.after.save_report}
         return {"find": self.review.table.setFocus} if self.step == REVIEW else {}
 
+    def gallery_states(self) -> dict[str, Callable[[], object]]:
+        """The steps with a made-up example; the first again at the end."""
+        return {
+            "columns": partial(example.show_columns, self),
+            "review": partial(example.show_review, self),
+            "start": self.start_over,
+        }
+
     # -- from step to step
+
+    def show_session(self, session: ImportSession) -> None:
+        """Takes an import in hand that was read, and checked where it has a plan."""
+        self._close()
+        self._open["session"] = session
+        if session.plan is None:
+            self._show_columns()
+        else:
+            self._show_review("", None)
 
     def take(self, source: Path | str) -> None:
         """Reads a file, or pasted text."""
         if self.working.running:
             return
         self._close()
-        session = ImportSession(self._office, self.choosing.ledger, source, self.choosing.mapping_name)
+        session = ImportSession(self.office, self.choosing.ledger, source, self.choosing.mapping_name)
         self._open["session"] = session
         name = source.name if isinstance(source, Path) else self.tr("粘贴的内容")
         self.work(self.tr("正在读取 %s") % name, session.read, self._show_columns, partial(self._show, CHOOSE))
@@ -216,20 +233,6 @@ class ImportPage(StepsFrame):
         super().showEvent(event)
         if self.step == CHOOSE:
             self.choosing.choose_button.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        free = self.step in (CHOOSE, DONE) and not self.working.running
-        if free and (event.mimeData().hasUrls() or event.mimeData().hasText()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if self.step == DONE:
-            self.start_over()
-        if files:
-            self.take(Path(files[0]))
-        elif event.mimeData().text().strip():
-            self.take(event.mimeData().text())
 
 
 def _sheet(session: ImportSession, index: int, office: Any, progress: Any) -> None:
