@@ -46,6 +46,8 @@ def test_conditions_compare_stored_values(three: Store) -> None:
     assert names(three, among("name", ())) == []
     assert names(three, Clause("name", "not in", ("Anna",))) == ["Bert", "Carl_%"]
     assert names(three, empty("income")) == ["Bert"]
+    assert names(three, is_("income", None)) == ["Bert"]
+    assert names(three, Clause("boss_id", "!=", None)) == ["Bert", "Carl_%"]
     assert names(three, filled("boss_id")) == ["Bert", "Carl_%"]
     assert names(three, Clause("name", "contains", "_%")) == ["Carl_%"]
     assert [row["id"] for row in three.read("visits", between("on_day", "2026-11-02", None))] == [2]
@@ -68,6 +70,7 @@ def test_order_and_pages_never_overlap(three: Store) -> None:
     pages = [three.rows(Query("people", ("name",), sort=query.sort, limit=1, offset=n))[0]["id"] for n in range(3)]
     assert pages == whole == list(three.ids(query))
     assert three.count(query) == 3
+    assert list(three.ids(Query("people", sort=query.sort, limit=2, offset=1))) == whole[1:]
 
 
 def test_search_takes_parts_and_several_words(three: Store) -> None:

@@ -6,7 +6,7 @@ Lists are read without SQLAlchemy, so that the window can show its first rows be
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,6 +70,8 @@ class _Plan:
     def _clause(self, clause: Clause) -> str:
         column, (dump, kind) = self.column(clause.path), self._kind(clause.path)
         value, op = clause.value, clause.op
+        if value is None and op in ("=", "!="):
+            op = "empty" if op == "=" else "filled"
         if op in _COMPARISONS:
             self.params.append(dump(value))
             return f"{column} {op} ?"
@@ -147,22 +149,23 @@ def rows_statement(registry: Registry, query: Query) -> Statement:
     plan = _Plan(registry, query.ledger)
     columns = ", ".join(["t.id", *(plan.column(path) for path in paths)])
     where, order = plan.where(query), plan.order(query)
-    sql = f"SELECT {columns} {plan.source()}{where}{order}"
-    params = list(plan.params)
-    if query.limit is not None:
-        sql += " LIMIT ? OFFSET ?"
-        params += [query.limit, query.offset]
     loaders = tuple(
         None if p.endswith(".id") or p == "binned_at" else loader(registry.field(query.ledger, p)) for p in paths
     )
-    return Statement(sql, tuple(params), paths, loaders)
+    return _paged(f"SELECT {columns} {plan.source()}{where}{order}", plan.params, query, paths, loaders)
 
 
 def ids_statement(registry: Registry, query: Query) -> Statement:
     """The SELECT that brings only the ids, in order."""
     plan = _Plan(registry, query.ledger)
     where, order = plan.where(query), plan.order(query)
-    return Statement(f"SELECT t.id {plan.source()}{where}{order}", tuple(plan.params))
+    return _paged(f"SELECT t.id {plan.source()}{where}{order}", plan.params, query)
+
+
+def _paged(sql: str, params: Sequence[Any], query: Query, *more: Any) -> Statement:
+    if query.limit is not None:
+        sql, params = sql + " LIMIT ? OFFSET ?", [*params, query.limit, query.offset]
+    return Statement(sql, tuple(params), *more)
 
 
 def count_statement(registry: Registry, query: Query) -> Statement:

@@ -22,12 +22,12 @@ def due_visits(office: Office) -> list[DueItem]:
     until = (office.today + timedelta(days=office.setting("concern.due_days"))).isoformat()
     rows = office.read(
         "concerns", Clause("next_visit_on", "<=", until),
-        columns=("next_visit_on", "category", "level", "measures", "responsible_id.name", *_WHOM),
+        columns=("next_visit_on", "category", "level", "responsible_id.name", *_WHOM),
     )  # fmt: skip
     return [
         DueItem(
             due_on=row["next_visit_on"],
-            title=N_("回访：{what}").format(what=(row["measures"] or row["category"]).strip().splitlines()[0][:40]),
+            title=N_("回访：{category}").format(category=row["category"]),
             whom=row["person_id.name"],
             team=row["person_id.team_id.name"] or "",
             responsible=row["responsible_id.name"] or "",

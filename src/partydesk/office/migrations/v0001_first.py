@@ -338,8 +338,10 @@ def _employee() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employee")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_employee_by_number", "employee", ["binned_at", "staff_no", "id"], unique=False)
     op.create_index("ix_employee_by_pinyin", "employee", ["binned_at", "pinyin", "id"], unique=False)
     op.create_index("ix_employee_by_state", "employee", ["state", "binned_at", "pinyin", "id"], unique=False)
+    op.create_index("ix_employee_by_strokes", "employee", ["binned_at", "strokes", "id"], unique=False)
     op.create_index("ix_employee_contact", "employee", ["contact_state"], unique=False)
     op.create_index(op.f("ix_employee_contact_id"), "employee", ["contact_id"], unique=False)
     op.create_index(op.f("ix_employee_group_id"), "employee", ["group_id"], unique=False)
@@ -347,7 +349,6 @@ def _employee() -> None:
     op.create_index(op.f("ix_employee_name"), "employee", ["name"], unique=False)
     op.create_index(op.f("ix_employee_photo_id"), "employee", ["photo_id"], unique=False)
     op.create_index(op.f("ix_employee_staff_no"), "employee", ["staff_no"], unique=False)
-    op.create_index(op.f("ix_employee_strokes"), "employee", ["strokes"], unique=False)
     op.create_index(op.f("ix_employee_team_id"), "employee", ["team_id"], unique=False)
 
 

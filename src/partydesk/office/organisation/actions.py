@@ -116,6 +116,34 @@ HAND_OVER = RowAction(
 )
 
 
+def _may_be_covered(row: Row, today: date) -> str | None:
+    return None if row["contact_state"] else N_("只有在册的非党员职工需要联系党员。")
+
+
+ASSIGN_CONTACT = RowAction(
+    "assign_contact",
+    N_("指定联系党员"),
+    lambda office, row_id, values: assign_contact(office, [row_id], values["member_id"]),
+    sections=(
+        Section(
+            N_("联系"),
+            (
+                f.Reference(
+                    "member_id",
+                    N_("联系党员"),
+                    to="employees",
+                    required=True,
+                    where=(among("political_status", rules.MEMBERS), among("state", rules.IN_SERVICE)),
+                ),
+            ),
+        ),
+    ),
+    enabled=_may_be_covered,
+    needs=("contact_state",),
+    hint=lambda office, row_id, values: N_("原来的联系关系到今天为止。"),
+)
+
+
 def check_contact(office: Office, values: dict[str, Any], old: Row | None) -> None:
     """Refuses a contact to oneself and a second open contact of the same pair."""
     whole = {**(old or {}), **values}

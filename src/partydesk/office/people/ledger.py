@@ -14,6 +14,7 @@ from partydesk.core.text.names import clean_name
 from partydesk.core.text.words import N_
 from partydesk.office.care.actions import EVENT_OF_PERSON, TALK_WITH_PERSON
 from partydesk.office.concern.actions import VISIT_PERSON
+from partydesk.office.organisation.actions import ASSIGN_CONTACT
 from partydesk.office.people.codes import IN_SERVICE, MEMBERS, NATION_ALIASES, POLITICAL_ALIASES
 
 
@@ -243,7 +244,7 @@ EMPLOYEES = Ledger(
         Column("remark", width=14, shown=False),
     ),
     label=("name", "team_id.name", "staff_no"),
-    order=("name",),
+    order=("pinyin",),
     search=("name", "latin", "staff_no", "phone", "id_number"),
     indexed=True,
     filters=(
@@ -265,7 +266,7 @@ EMPLOYEES = Ledger(
         ("obligations", "person_id"),
         ("dynamics", "person_id"),
     ),
-    row_actions=(VISIT_PERSON, TALK_WITH_PERSON, EVENT_OF_PERSON),
+    row_actions=(VISIT_PERSON, TALK_WITH_PERSON, EVENT_OF_PERSON, ASSIGN_CONTACT),
     sheets=("employee_form", "own_copy", "employee_roster"),
     empty=N_("还没有员工。把手头的花名册导入进来，或按 Ctrl+N 新增一人。"),
     group=N_("台账"),

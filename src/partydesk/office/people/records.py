@@ -15,6 +15,8 @@ class Employee(Record, table=True):
     __table_args__ = (
         # The ledger's page sorts a hundred thousand people by these without leaving the index.
         Index("ix_employee_by_pinyin", "binned_at", "pinyin", "id"),
+        Index("ix_employee_by_strokes", "binned_at", "strokes", "id"),
+        Index("ix_employee_by_number", "binned_at", "staff_no", "id"),
         Index("ix_employee_by_state", "state", "binned_at", "pinyin", "id"),
         Index("ix_employee_contact", "contact_state"),
         {"sqlite_autoincrement": True},
@@ -55,7 +57,7 @@ class Employee(Record, table=True):
     typed_pinyin: str | None = None
     pinyin: str | None = None
     latin: str | None = None
-    strokes: str | None = Field(default=None, index=True)
+    strokes: str | None = None
     contact_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
     contact_state: str | None = None
 

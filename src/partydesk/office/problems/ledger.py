@@ -212,6 +212,7 @@ PROGRESS = Ledger(
     ),
     columns=(Column("day", width=9), Column("kind", width=7), Column("text", width=24), Column("mark", width=5),
              Column("signer", width=9)),
+    editable=False,
     label=("text", "day"),
     order=("day",),
     search=("text",),
