@@ -30,8 +30,8 @@ Maintainer: PartyDesk
 Section: misc
 Priority: optional
 Installed-Size: $(du -sk "$tree/opt" | cut -f1)
-Depends: libc6, libglib2.0-0 | libglib2.0-0t64, libgl1, libegl1, libxkbcommon0, libfontconfig1, libdbus-1-3
-Recommends: libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxcb-image0, libxcb-render-util0, libxcb-shape0, libxcb-xkb1, libxcb-randr0, libxkbcommon-x11-0, libx11-xcb1
+Depends: libc6, libglib2.0-0 | libglib2.0-0t64, libgl1, libegl1, libxkbcommon0, libfontconfig1, libdbus-1-3, libstdc++6, libx11-6
+Recommends: libcups2, libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxcb-image0, libxcb-render-util0, libxcb-shape0, libxcb-xkb1, libxcb-randr0, libxkbcommon-x11-0, libx11-xcb1
 Description: 党建工作台
  One PC, offline: ledgers, monthly tasks and quarterly evaluations of a party-branch office.
 CONTROL

@@ -7,11 +7,14 @@ import sys
 def main() -> int:
     """Runs the program with the arguments of the command line; returns the exit code."""
     multiprocessing.freeze_support()
-    # In the installed program, the process that reads a spreadsheet is this program started again.
+    # The installed program has no interpreter to start: its child processes are itself, started again.
     from partydesk.core.exchange.child import CHILD_FLAG, child_main
+    from partydesk.desk import probe
 
     if sys.argv[1:2] == [CHILD_FLAG]:
         return child_main()
+    if sys.argv[1:2] == [probe.PROBE_FLAG]:
+        return probe.main()
     from partydesk.verbs.main import run
 
     return run(sys.argv[1:])

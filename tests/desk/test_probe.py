@@ -1,5 +1,6 @@
 """The probe for a screen: a child process asks, so that a dead display ends the child only."""
 
+import subprocess
 import sys
 
 import pytest
@@ -26,3 +27,20 @@ def test_drawing_into_memory_is_no_screen(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":987")
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert not probe.screen_works()
+
+
+def test_the_installed_program_asks_by_starting_itself(monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("DISPLAY", "elsewhere:10")
+    monkeypatch.setattr(
+        subprocess, "run", lambda command, **_: asked.append(command) or subprocess.CompletedProcess(command, 0)
+    )
+    assert probe.screen_works()
+    assert asked == [[sys.executable, probe.PROBE_FLAG]]
+
+
+def test_started_with_the_flag_the_program_only_asks():
+    command = [sys.executable, "-m", "partydesk", probe.PROBE_FLAG]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stdout, asked.stderr) == (1, "", "")

@@ -7,6 +7,9 @@ import os
 import subprocess
 import sys
 
+PROBE_FLAG = "--probe-screen"
+"""First argument by which the installed program, started again, becomes the process that asks."""
+
 PATIENCE = 20.0  # seconds; a screen forwarded over a slow line answers within that
 WITHOUT_SCREEN = {"offscreen", "minimal", "minimalegl", "vnc"}
 
@@ -17,7 +20,7 @@ def screen_works() -> bool:
         return False
     try:
         asked = subprocess.run(
-            [sys.executable, "-m", "partydesk.desk.probe"],
+            _command(),
             check=False,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -27,6 +30,12 @@ def screen_works() -> bool:
     except subprocess.TimeoutExpired:
         return False
     return asked.returncode == 0
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PROBE_FLAG]
+    return [sys.executable, "-m", "partydesk.desk.probe"]
 
 
 def main() -> int:
