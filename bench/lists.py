@@ -83,7 +83,7 @@ def _board(office: Office) -> Callable[[], Any]:
 
 
 def _board_pandas(connection: Connection) -> Callable[[], Any]:
-    """The same cells: expected, done, on time and overdue by instructor × item, and the sums by connection and theme."""
+    """The same cells: expected, done, on time, overdue by instructor × item, sums by connection and theme."""
     tasks, people = (_frame(connection, table) for table in ("task", "employee"))
 
     def work() -> Any:

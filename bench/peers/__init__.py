@@ -1,0 +1,1 @@
+"""The same sheets through other tools."""
