@@ -72,9 +72,7 @@ def agreeing(values: Sequence[Any], missing: Any) -> list[Any]:
     return [values[place] for place in nearest]
 
 
-def level_keys(
-    level: Sequence[str], counts: dict[str, int], sequences: dict[str, str]
-) -> Iterable[tuple[Any, ...]]:
+def level_keys(level: Sequence[str], counts: dict[str, int], sequences: dict[str, str]) -> Iterable[tuple[Any, ...]]:
     """(strokes, sequence, character) for one level of the table, never against its order."""
     strokes = agreeing([counts.get(char) for char in level], 1)
     for count, run in groupby(zip(strokes, level, strict=True), key=lambda pair: pair[0]):
@@ -83,9 +81,7 @@ def level_keys(
         yield from ((count, tie, char) for tie, char in zip(ties, chars, strict=True))
 
 
-def all_keys(
-    counts: dict[str, int], table: Sequence[str], sequences: dict[str, str]
-) -> list[tuple[Any, ...]]:
+def all_keys(counts: dict[str, int], table: Sequence[str], sequences: dict[str, str]) -> list[tuple[Any, ...]]:
     """Sort keys of every character that ships; those outside the table follow by code point."""
     keys: list[tuple[Any, ...]] = []
     for start, end in zip(LEVEL_STARTS, (*LEVEL_STARTS[1:], len(table)), strict=True):
@@ -107,10 +103,7 @@ def main(unihan: str, table: str, sequences: str, out: str) -> None:
         Path(table).read_text(encoding="utf-8").split(),
         read_sequences(Path(sequences)),
     )
-    lines = [
-        f"{count}\t{''.join(key[-1] for key in run)}\n"
-        for count, run in groupby(keys, key=lambda key: key[0])
-    ]
+    lines = [f"{count}\t{''.join(key[-1] for key in run)}\n" for count, run in groupby(keys, key=lambda key: key[0])]
     Path(out).write_text(HEADER + "".join(lines), encoding="utf-8", newline="\n")
 
 

@@ -56,9 +56,7 @@ def subset(source: Path, target: Path, codes: Iterable[int], family: str | None 
 def _rename(font: TTFont, family: str) -> None:
     plain = family.replace(" ", "")
     for record in font["name"].names:
-        new = {1: family, 3: f"{plain}-Regular", 4: f"{family} Regular", 6: f"{plain}-Regular"}.get(
-            record.nameID
-        )
+        new = {1: family, 3: f"{plain}-Regular", 4: f"{family} Regular", 6: f"{plain}-Regular"}.get(record.nameID)
         if new:
             record.string = new
 
@@ -99,9 +97,7 @@ def main() -> None:
         name = f"PartyDesk Mincho {number}"
         covered |= subset(source, out / f"PartyDeskMincho{number}.ttf", rest - covered, name)
     for path in sorted(out.glob("*.ttf")):
-        print(
-            f"| {path.name} | {path.stat().st_size:,} | `{hashlib.sha256(path.read_bytes()).hexdigest()}` |"
-        )
+        print(f"| {path.name} | {path.stat().st_size:,} | `{hashlib.sha256(path.read_bytes()).hexdigest()}` |")
 
 
 if __name__ == "__main__":
