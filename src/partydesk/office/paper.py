@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.documents.blocks import Col
 from partydesk.core.documents.model import Document
 from partydesk.core.text.dates import chinese_date
 
@@ -17,6 +19,11 @@ def stamped(office: Office, document: Document, *, serial: str = "", seal: str =
     return document.stamped(
         office=branch["name"] if branch else "", serial=serial, seal=seal, printed_on=office.today, name=name
     )
+
+
+def lines_or_blank(columns: Sequence[Col], lines: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+    """The lines of a table, or a dozen empty ones to be filled in by hand."""
+    return lines or [[""] * len(columns)] * 12
 
 
 def day(value: str | None) -> str:

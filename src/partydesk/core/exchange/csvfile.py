@@ -7,12 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from types import TracebackType
-from typing import Self
 
 from partydesk.core.errors import KnownError
 from partydesk.core.exchange.sheetscan import COLUMN_LIMIT, ROW_LIMIT, too_many_columns, too_many_rows
-from partydesk.core.exchange.table import Row, Sheet
+from partydesk.core.exchange.table import Closing, Row, Sheet
 from partydesk.core.files import file_error
 from partydesk.core.text.words import N_
 
@@ -34,7 +32,7 @@ _LONG_CELL = N_("第 {row} 条记录有一格过长（可能是双引号没有�
 _PASTED = N_("粘贴的内容")
 
 
-class TextBook:
+class TextBook(Closing):
     """A text file as a book of one sheet. Row number = number of the record, the header included."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -58,14 +56,6 @@ class TextBook:
 
     def close(self) -> None:
         """Nothing to end: the file is open only while rows are taken."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def find_encoding(path: str | os.PathLike[str]) -> str:

@@ -20,7 +20,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.exchange.child import CHILD_FLAG, TOO_HEAVY
 from partydesk.core.exchange.container import Kind, check_outside, scan_parts
 from partydesk.core.exchange.csvfile import TextBook
-from partydesk.core.exchange.table import Row, Sheet, Workbook
+from partydesk.core.exchange.table import Closing, Row, Sheet, Workbook
 from partydesk.core.text.words import N_
 
 TIME_LIMIT = 30.0
@@ -85,7 +85,7 @@ def _sheet_index(book: Book, name: str | None) -> int:
     raise KnownError(_NO_VISIBLE_SHEET if name is None else _NO_SHEET.format(name=name))
 
 
-class ChildBook:
+class ChildBook(Closing):
     """A spreadsheet that a child process reads.
 
     Its XML is scanned here while the caged child already parses; no row is asked for before the scan
@@ -126,14 +126,6 @@ class ChildBook:
             with suppress(OSError):
                 if pipe:
                     pipe.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _request(self, line: str) -> Iterator[Row]:
         try:

@@ -1,8 +1,11 @@
 """The shapes that every reader hands over, whatever the file was."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import TracebackType
+from typing import Self
 
 Cell = str | int | float | bool | date | datetime | None
 """A raw cell. An `int` is a whole number that the file held exactly; a `float` has a fraction, or is
@@ -26,6 +29,22 @@ class Workbook:
     """Every sheet of a file, in the order of its tabs."""
 
     sheets: tuple[Sheet, ...]
+
+
+class Closing(ABC):
+    """What is closed at the end of a `with` block."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Ends whatever is open; a second time does nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def is_blank(row: Iterable[Cell]) -> bool:

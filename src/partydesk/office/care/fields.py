@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Column, Section
-from partydesk.core.spec.query import among
 from partydesk.core.text.words import N_
-
-IN_SERVICE = (among("state", ("在职", "借调", "长休")),)
+from partydesk.office.choices import WHERE_IN_SERVICE
 
 PERSON = f.Reference("person_id", N_("姓名"), to="employees", required=True, synonyms=("谈话对象", "员工姓名"))
 
@@ -17,7 +15,7 @@ NAME = Column("person_id.name", title=N_("姓名"), width=8)
 TO_PROBLEM = f.YesNo("to_problem", N_("转为问题"), help=N_("保存时进入问题清单，由班组的党建指导员负责。"))
 
 TALK_HEAD = (
-    f.Reference("talker_id", N_("谈话人"), to="employees", where=IN_SERVICE, required=True),
+    f.Reference("talker_id", N_("谈话人"), to="employees", where=WHERE_IN_SERVICE, required=True),
     f.Date("talked_on", N_("日期"), required=True, why=N_("按日期计算应谈是否按期。"), past_only=True,
            default=lambda today: today.isoformat()),
     f.Text("place", N_("地点")),

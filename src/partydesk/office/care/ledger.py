@@ -21,7 +21,6 @@ from partydesk.core.text.words import N_
 from partydesk.office.care import actions
 from partydesk.office.care.fields import (
     EVENT_FIELDS,
-    IN_SERVICE,
     NAME,
     PERSON,
     TALK_AFTER,
@@ -30,6 +29,7 @@ from partydesk.office.care.fields import (
     TEAM,
     TO_PROBLEM,
 )
+from partydesk.office.choices import WHERE_IN_SERVICE
 from partydesk.office.concern.actions import VISIT_NOTED, VISIT_TALKED
 from partydesk.office.marks import due_mark
 
@@ -116,7 +116,7 @@ DYNAMICS = Ledger(
                            help=N_("只记对本人有用的需要，不记对人的看法。")),
                 TO_PROBLEM,
                 f.Date("visit_by", N_("走访期限"), help=N_("填写后列入今日待办。")),
-                f.Reference("noted_by_id", N_("记录人"), to="employees", where=IN_SERVICE),
+                f.Reference("noted_by_id", N_("记录人"), to="employees", where=WHERE_IN_SERVICE),
                 f.Date("visited_on", N_("已走访"), kept=True),
             ),
         ),

@@ -21,8 +21,9 @@ from partydesk.core.spec.query import Clause, Where, is_
 from partydesk.core.text.words import N_
 from partydesk.office.care import actions
 from partydesk.office.care.codes import CONTACT, INSTRUCTOR, SECRETARY, TALK, VISIT
-from partydesk.office.care.fields import IN_SERVICE, NAME, PERSON, TEAM
+from partydesk.office.care.fields import NAME, PERSON, TEAM
 from partydesk.office.care.rules import DONE, DONE_LATE, OWED
+from partydesk.office.choices import WHERE_IN_SERVICE
 from partydesk.office.concern.actions import VISIT_OWED
 from partydesk.office.marks import due_mark
 
@@ -99,7 +100,7 @@ OBLIGATIONS = Ledger(
                 f.Integer("days", N_("几天之内"), least=0, most=365, unit=N_("天"), required=True,
                           why=N_("按它算出期限。")),
                 f.Choice("role", N_("责任角色"), of=(CONTACT, INSTRUCTOR, SECRETARY)),
-                f.Reference("responsible_id", N_("责任人"), to="employees", where=IN_SERVICE),
+                f.Reference("responsible_id", N_("责任人"), to="employees", where=WHERE_IN_SERVICE),
             ),
         ),
         Section(

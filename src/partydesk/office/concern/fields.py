@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Section
-from partydesk.core.spec.query import among
 from partydesk.core.text.words import N_
-
-IN_SERVICE = (among("state", ("在职", "借调", "长休")),)
-MEMBER = (among("political_status", ("正式党员", "预备党员")), *IN_SERVICE)
+from partydesk.office.choices import WHERE_IN_SERVICE
 
 VISIT_HEAD = (
     f.Text("reason", N_("事由")),
@@ -16,7 +13,7 @@ VISIT_HEAD = (
     f.Date("visited_on", N_("日期"), required=True, why=N_("下次回访从这一天算起。"), past_only=True,
            default=lambda today: today.isoformat()),
     f.Choice("way", N_("方式"), codes="visit_way"),
-    f.Reference("visitor_id", N_("走访人"), to="employees", where=IN_SERVICE, required=True),
+    f.Reference("visitor_id", N_("走访人"), to="employees", where=WHERE_IN_SERVICE, required=True),
     f.Text("companions", N_("同行人")),
 )  # fmt: skip
 
@@ -29,7 +26,7 @@ VISIT_HOME = (
 VISIT_GIFT = (
     f.Amount("gift_money", N_("慰问金"), unit=N_("元")),
     f.Text("gift_goods", N_("慰问品")),
-    f.Reference("handled_by_id", N_("经办人"), to="employees", where=IN_SERVICE),
+    f.Reference("handled_by_id", N_("经办人"), to="employees", where=WHERE_IN_SERVICE),
 )
 
 VISIT_RESULT = (

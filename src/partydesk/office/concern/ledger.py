@@ -19,8 +19,9 @@ from partydesk.core.spec.ledger import (
 )
 from partydesk.core.spec.query import Clause, Where, empty, filled, is_
 from partydesk.core.text.words import N_
+from partydesk.office.choices import WHERE_MEMBER
 from partydesk.office.concern import actions, queries, removal
-from partydesk.office.concern.fields import MEMBER, VISIT_GIFT, VISIT_HEAD, VISIT_HOME, VISIT_RESULT
+from partydesk.office.concern.fields import VISIT_GIFT, VISIT_HEAD, VISIT_HOME, VISIT_RESULT
 from partydesk.office.concern.rules import RELEASED, WATCHED, monthly_income_of, state_of
 from partydesk.office.marks import due_mark
 
@@ -79,7 +80,7 @@ WATCH = Section(
         f.LongText("reason", N_("关注原因"), sensitive=True),
         f.Choice("level", N_("关注级别"), codes="concern_level", required=True, why=N_("决定多久回访一次。"),
                  synonyms=("级别",)),
-        f.Reference("responsible_id", N_("责任人"), to="employees", where=MEMBER, help=N_("不填则为联系党员。")),
+        f.Reference("responsible_id", N_("责任人"), to="employees", where=WHERE_MEMBER, help=N_("不填则为联系党员。")),
         f.Date("opened_on", N_("建档日期"), required=True, why=N_("第一次回访从这一天算起。"), past_only=True,
                default=lambda today: today.isoformat()),
         f.LongText("measures", N_("措施")),

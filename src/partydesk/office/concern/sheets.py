@@ -12,7 +12,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.cells import in_words
 from partydesk.office.concern.rules import WATCHED
 from partydesk.office.family import Ask, days_until
-from partydesk.office.paper import day, said, stamped
+from partydesk.office.paper import day, lines_or_blank, said, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -36,7 +36,6 @@ _ROSTER = (
     "person_id.name", "person_id.team_id.name", "category", "reason", "responsible_id.name", "level", "opened_on",
     "last_visit_on", "next_visit_on", "measures", "state", "person_id.state",
 )  # fmt: skip
-_BLANK_ROWS = 12
 
 
 def key_concern_roster(office: Office, ask: Ask) -> list[Document]:
@@ -46,8 +45,7 @@ def key_concern_roster(office: Office, ask: Ask) -> list[Document]:
         where = is_("state", WATCHED) if ask.ids is None else among("id", ask.ids)
         rows = office.read("concerns", where, columns=_ROSTER, sort=("next_visit_on", "person_id.pinyin"))
     lines = [_roster_line(office, place, row) for place, row in enumerate(rows, 1)]
-    lines = lines or [[""] * len(_ROSTER_HEADS) for _ in range(_BLANK_ROWS)]
-    made = Document(N_("重点关注人群台账"), landscape=True).table(_ROSTER_HEADS, lines)
+    made = Document(N_("重点关注人群台账"), landscape=True).table(_ROSTER_HEADS, lines_or_blank(_ROSTER_HEADS, lines))
     return [stamped(office, made.signatures(N_("制表"), N_("审核"), N_("日期")))]
 
 

@@ -12,6 +12,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import Clause, among, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
+from partydesk.office.choices import WHERE_IN_SERVICE
 from partydesk.office.evaluation import snapshot
 from partydesk.office.evaluation.ballots import Batch, Pool, from_text
 from partydesk.office.evaluation.result import Result
@@ -24,7 +25,6 @@ INSTRUCTOR = "instructor_quarter"
 OWN_SOURCES = ("reviews.mark", "ballots.reverse")
 DRAFT, COMPUTED, REVIEWED, SEALED = "草稿", "已计算", "已复核", "已定稿"
 STATES = (DRAFT, COMPUTED, REVIEWED, SEALED)
-_IN_SERVICE = ("在职", "借调", "长休")
 _BATCH = ("number", "person_id", "team_id.name", "issued", "returned", "valid", "totals", "digest")
 
 
@@ -189,7 +189,7 @@ def refuse_if_sealed(office: Office, person: int, period_key: str) -> None:
 def voters(office: Office) -> dict[int, set[int]]:
     """The employees in service by team: who may vote."""
     found: dict[int, set[int]] = defaultdict(set)
-    for row in office.read("employees", among("state", _IN_SERVICE), columns=("team_id",)):
+    for row in office.read("employees", *WHERE_IN_SERVICE, columns=("team_id",)):
         found[row["team_id"]].add(row["id"])
     return found
 

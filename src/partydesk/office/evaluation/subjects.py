@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import among, is_
+from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
+from partydesk.office.choices import WHERE_MEMBER
 from partydesk.office.evaluation.result import Person
 from partydesk.office.evaluation.scheme import Scheme, SubjectKind
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 _HEAD = ("name", "group_id.name", "team_id.name", "post", "duty")
-_MEMBERS = ("正式党员", "预备党员")
-_IN_SERVICE = ("在职", "借调", "长休")
 
 
 def subjects_of(office: Office, scheme: Scheme, period: Period) -> list[Person]:
@@ -65,7 +64,7 @@ def days_posted(postings: Sequence[Mapping[str, Any]], period: Period) -> int:
 
 
 def _members(office: Office, period: Period) -> list[Person]:
-    rows = office.read("employees", among("political_status", _MEMBERS), among("state", _IN_SERVICE), columns=_HEAD)
+    rows = office.read("employees", *WHERE_MEMBER, columns=_HEAD)
     return [
         Person("employees", row["id"], row["name"], row["group_id.name"] or "",
                (row["team_id.name"],) if row["team_id.name"] else (), row["post"] or "")

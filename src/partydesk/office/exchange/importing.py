@@ -6,13 +6,12 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from partydesk.core.errors import KnownError
 from partydesk.core.exchange.headers import Header, find_header
 from partydesk.core.exchange.reader import Book
-from partydesk.core.exchange.table import Row
+from partydesk.core.exchange.table import Closing, Row
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.exchange import mapping
@@ -31,7 +30,7 @@ _NO_HEADER = N_("没有找到表头：{ledger}的表头要有{needed}，请核�
 _NOT_OPEN = N_("{ledger}由程序生成，不能从表格导入。")
 
 
-class Import:
+class Import(Closing):
     """An import of one ledger from a file or from pasted rows.
 
     Make it with `from_file` or `from_text`; use it as a context manager, or `close` it. Choose a sheet,
@@ -213,11 +212,3 @@ class Import:
         if self._open is not None:
             self._open.close()
             self._open = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.exchange.csvfile import TextBook, read_pasted
 from partydesk.core.exchange.reader import HEAD_ROWS, Book, open_workbook
-from partydesk.core.exchange.table import Cell, Row, Sheet
+from partydesk.core.exchange.table import Cell, Closing, Row, Sheet
 from partydesk.core.files import file_error
 from partydesk.core.text.words import N_
 
@@ -26,7 +25,7 @@ _BROKEN = N_("文件不是完整的 JSON：请重新导出后再导入。")
 _NESTED = N_("第 {row} 条记录的“{key}”里还有下级内容，不能导入：请改用 .xlsx 或 .csv。")
 
 
-class RowsBook:
+class RowsBook(Closing):
     """Rows in memory as a book of one sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -43,14 +42,6 @@ class RowsBook:
 
     def close(self) -> None:
         """Nothing is open."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class JsonBook(RowsBook):

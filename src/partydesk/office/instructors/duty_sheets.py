@@ -12,12 +12,10 @@ from partydesk.core.spec.query import among
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
 from partydesk.office.instructors import codes as c
-from partydesk.office.paper import said, stamped
+from partydesk.office.paper import lines_or_blank, said, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
-
-_BLANK_ROWS = 12
 
 _DUTY = (
     Col(N_("序号"), 12, "center"),
@@ -71,7 +69,7 @@ def _lists(
     for row in rows:
         owners[row["owner_id"]].append(row)
     if not owners:
-        blank = Document(title).table(columns, [[""] * len(columns)] * _BLANK_ROWS, row_height_mm=10.0)
+        blank = Document(title).table(columns, lines_or_blank(columns, ()), row_height_mm=10.0)
         return [stamped(office, blank.signatures(N_("承诺人"), N_("日期")))]
     return [_owner_sheet(office, title, columns, lines, show) for lines in owners.values()]
 

@@ -18,11 +18,9 @@ from partydesk.core.spec.ledger import (
 )
 from partydesk.core.spec.query import Clause, Where, among, is_
 from partydesk.core.text.words import N_
+from partydesk.office.choices import WHERE_MEMBER, WHERE_TEAM
 from partydesk.office.instructors import actions, forms, queries, rules, tasks
 from partydesk.office.instructors import codes as c
-
-MEMBERS = (among("political_status", ("正式党员", "预备党员")), among("state", ("在职", "借调", "长休")))
-TEAMS = (among("kind", ("班组", "科室")),)
 
 
 def _this_month(today: date) -> tuple[Where, ...]:
@@ -64,7 +62,7 @@ DUTIES = Ledger(
         Section(
             N_("职责"),
             (
-                f.Reference("owner_id", N_("承诺人"), to="employees", where=MEMBERS, required=True),
+                f.Reference("owner_id", N_("承诺人"), to="employees", where=WHERE_MEMBER, required=True),
                 f.Choice("kind", N_("清单"), of=c.DUTY_KINDS, required=True, why=N_("三张清单按它分开印。"),
                          default=lambda today: c.DUTY),
                 f.Choice("aspect", N_("方面"), codes="duty_aspect", help=N_("义务清单的五个方面。")),
@@ -74,7 +72,7 @@ DUTIES = Ledger(
                 f.Choice("connection", N_("对应连接"), codes="connection"),
                 f.Choice("frequency", N_("频次"), codes="duty_frequency"),
                 f.LongText("standard", N_("标准")),
-                f.Reference("team_id", N_("服务班组"), to="units", where=TEAMS),
+                f.Reference("team_id", N_("服务班组"), to="units", where=WHERE_TEAM),
                 f.YesNo("public", N_("公开"), help=N_("公开版只印公开的事项。"), default=lambda today: True),
                 f.LongText("comments", N_("群众意见")),
             ),
@@ -169,8 +167,8 @@ _TASK = Section(
     N_("任务"),
     (
         f.Choice("kind", N_("类型"), of=c.KINDS, default=lambda today: c.SELF_CHOSEN, listed=False),
-        f.Reference("instructor_id", N_("指导员"), to="employees", where=MEMBERS),
-        f.Reference("team_id", N_("班组"), to="units", where=TEAMS),
+        f.Reference("instructor_id", N_("指导员"), to="employees", where=WHERE_MEMBER),
+        f.Reference("team_id", N_("班组"), to="units", where=WHERE_TEAM),
         f.Text("title", N_("事项"), required=True, why=N_("没有名称无法核对。")),
         f.Choice("connection", N_("对应连接"), codes="connection"),
         f.Choice("theme", N_("类别"), codes="guide_theme"),

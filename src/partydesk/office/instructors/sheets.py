@@ -14,12 +14,10 @@ from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
 from partydesk.office.instructors import codes as c
 from partydesk.office.instructors.rules import Tally, due_on, tally
-from partydesk.office.paper import said, stamped
+from partydesk.office.paper import lines_or_blank, said, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
-
-_BLANK_ROWS = 12
 
 _GUIDE = (
     Col(N_("类别"), 24, "center"),
@@ -39,7 +37,7 @@ def work_guide(office: Office, ask: Ask) -> list[Document]:
     where = among("id", ask.ids) if ask.ids is not None else is_("month", (ask.period or office.month).key)
     guides = [] if ask.blank else office.read("guides", where, columns=("month", "title", "preface"), sort=("month",))
     if not guides:
-        return [_guide_sheet(office, {}, [[""] * len(_GUIDE)] * _BLANK_ROWS)]
+        return [_guide_sheet(office, {}, lines_or_blank(_GUIDE, ()))]
     return [_guide_sheet(office, guide, _guide_rows(office, guide)) for guide in guides]
 
 

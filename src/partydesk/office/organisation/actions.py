@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Row, RowAction, Section
-from partydesk.core.spec.query import among, empty, is_
+from partydesk.core.spec.query import empty, is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
-from partydesk.office.organisation import rules
+from partydesk.office.choices import WHERE_MEMBER
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -103,7 +103,7 @@ HAND_OVER = RowAction(
                     "successor_id",
                     N_("接任指导员"),
                     to="employees",
-                    where=(among("political_status", rules.MEMBERS), among("state", rules.IN_SERVICE)),
+                    where=WHERE_MEMBER,
                 ),
                 f.Text("basis", N_("依据")),
             ),
@@ -133,7 +133,7 @@ ASSIGN_CONTACT = RowAction(
                     N_("联系党员"),
                     to="employees",
                     required=True,
-                    where=(among("political_status", rules.MEMBERS), among("state", rules.IN_SERVICE)),
+                    where=WHERE_MEMBER,
                 ),
             ),
         ),

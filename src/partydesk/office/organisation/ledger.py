@@ -6,14 +6,10 @@ from datetime import date
 
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Mark, Preset, Row, Section
-from partydesk.core.spec.query import AnyOf, Clause, Where, among, empty
+from partydesk.core.spec.query import AnyOf, Clause, Where, empty
 from partydesk.core.text.words import N_
-from partydesk.office.organisation import actions, rules
-
-IS_MEMBER = (among("political_status", rules.MEMBERS), among("state", rules.IN_SERVICE))
-"""Who may be offered as a contact member or an instructor."""
-
-TEAMS = (among("kind", ("班组", "科室")),)
+from partydesk.office.choices import IN_SERVICE, WHERE_MEMBER, WHERE_TEAM
+from partydesk.office.organisation import actions
 
 
 def _current(today: date) -> tuple[Where, ...]:
@@ -37,7 +33,7 @@ def contact_mark(row: Row, today: date) -> Mark:
     """Whether somebody in service looks after this employee."""
     if row["until_on"]:
         return Mark(N_("已结束"))
-    return Mark(N_("联系中"), "green") if row["member_id.state"] in rules.IN_SERVICE else Mark(N_("待指定"), "red")
+    return Mark(N_("联系中"), "green") if row["member_id.state"] in IN_SERVICE else Mark(N_("待指定"), "red")
 
 
 UNITS = Ledger(
@@ -95,8 +91,8 @@ POSTINGS = Ledger(
         Section(
             N_("派驻"),
             (
-                f.Reference("person_id", N_("党建指导员"), to="employees", where=IS_MEMBER, required=True),
-                f.Reference("team_id", N_("班组"), to="units", where=TEAMS, required=True),
+                f.Reference("person_id", N_("党建指导员"), to="employees", where=WHERE_MEMBER, required=True),
+                f.Reference("team_id", N_("班组"), to="units", where=WHERE_TEAM, required=True),
                 f.Date(
                     "from_on",
                     N_("派驻起始"),
@@ -139,7 +135,7 @@ CONTACTS = Ledger(
         Section(
             N_("联系"),
             (
-                f.Reference("member_id", N_("联系党员"), to="employees", where=IS_MEMBER, required=True),
+                f.Reference("member_id", N_("联系党员"), to="employees", where=WHERE_MEMBER, required=True),
                 f.Reference("employee_id", N_("联系职工"), to="employees", required=True),
                 f.Date("since_on", N_("起始日期"), default=lambda today: today.isoformat()),
                 f.Date("until_on", N_("结束日期")),

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MEMBERS = ("正式党员", "预备党员")
-IN_SERVICE = ("在职", "借调", "长休")
+from partydesk.office.choices import IN_SERVICE, MEMBERS
 
 COVERED = "已联系"
 UNCOVERED = "未覆盖"

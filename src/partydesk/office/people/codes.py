@@ -1,11 +1,5 @@
 """Words that describe employees; all may be edited by the office (DOMAIN 3.2)."""
 
-MEMBERS = ("正式党员", "预备党员")
-"""Political statuses that make a person a party member."""
-
-IN_SERVICE = ("在职", "借调", "长休")
-"""Employment states that count as being in service (DOMAIN 8, coverage)."""
-
 CODES = {
     "sex": ("男", "女"),
     "political_status": (

@@ -13,9 +13,10 @@ from partydesk.core.text import pinyin, strokes
 from partydesk.core.text.names import clean_name
 from partydesk.core.text.words import N_
 from partydesk.office.care.actions import EVENT_OF_PERSON, TALK_WITH_PERSON
+from partydesk.office.choices import WHERE_IN_SERVICE, WHERE_MEMBER, WHERE_TEAM
 from partydesk.office.concern.actions import VISIT_PERSON
 from partydesk.office.organisation.actions import ASSIGN_CONTACT
-from partydesk.office.people.codes import IN_SERVICE, MEMBERS, NATION_ALIASES, POLITICAL_ALIASES
+from partydesk.office.people.codes import NATION_ALIASES, POLITICAL_ALIASES
 
 
 def _pinyin(row: Mapping[str, Any]) -> str:
@@ -39,11 +40,11 @@ def state_mark(row: Row, today: date) -> Mark | None:
 
 
 def _in_service(today: date) -> tuple[Where, ...]:
-    return (among("state", IN_SERVICE),)
+    return WHERE_IN_SERVICE
 
 
 def _members(today: date) -> tuple[Where, ...]:
-    return (among("state", IN_SERVICE), among("political_status", MEMBERS))
+    return WHERE_MEMBER
 
 
 def _uncovered(today: date) -> tuple[Where, ...]:
@@ -51,7 +52,7 @@ def _uncovered(today: date) -> tuple[Where, ...]:
 
 
 def _no_team(today: date) -> tuple[Where, ...]:
-    return (among("state", IN_SERVICE), empty("team_id"))
+    return (*WHERE_IN_SERVICE, empty("team_id"))
 
 
 IDENTITY = Section(
@@ -146,7 +147,7 @@ POST = Section(
             "team_id",
             N_("班组"),
             to="units",
-            where=(among("kind", ("班组", "科室")),),
+            where=WHERE_TEAM,
             creates=True,
             synonyms=("所在班组", "所属班组", "部门", "工段", "班组名称"),
         ),

@@ -12,9 +12,9 @@ from partydesk.core.spec.query import among
 from partydesk.core.spec.values import mask
 from partydesk.core.text.words import N_
 from partydesk.office.attachments import content
+from partydesk.office.choices import MEMBERS, WHERE_IN_SERVICE
 from partydesk.office.family import Ask
-from partydesk.office.paper import day, said, stamped
-from partydesk.office.people.codes import IN_SERVICE, MEMBERS
+from partydesk.office.paper import day, lines_or_blank, said, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -40,15 +40,14 @@ _ROSTER = (
     "staff_no", "name", "sex", "birth_date", "nation", "education", "political_status", "team_id.name", "post",
     "title", "hired_on", "phone", "state", "remark",
 )  # fmt: skip
-_BLANK_ROWS = 12
 
 
 def people_for(office: Office, ask: Ask, columns: Sequence[str]) -> list[dict[str, Any]]:
     """The people asked for, else all in service, by team and pinyin; nobody for a blank form."""
     if ask.blank:
         return []
-    where = among("state", IN_SERVICE) if ask.ids is None else among("id", ask.ids)
-    return office.read("employees", where, columns=columns, sort=("team_id.name", "pinyin"))
+    where = WHERE_IN_SERVICE if ask.ids is None else (among("id", ask.ids),)
+    return office.read("employees", *where, columns=columns, sort=("team_id.name", "pinyin"))
 
 
 def employee_roster(office: Office, ask: Ask) -> list[Document]:
@@ -64,7 +63,7 @@ def employee_roster(office: Office, ask: Ask) -> list[Document]:
         ]
         for place, row in enumerate(rows, 1)
     ]  # fmt: skip
-    made = Document(N_("员工花名册"), landscape=True).table(_HEADS, lines or [[""] * len(_HEADS)] * _BLANK_ROWS)
+    made = Document(N_("员工花名册"), landscape=True).table(_HEADS, lines_or_blank(_HEADS, lines))
     made = made.notes(N_("共 {n} 人。").format(n=len(rows))) if rows else made
     return [stamped(office, made.signatures(N_("制表"), N_("审核"), N_("日期")))]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Row
 from partydesk.core.text.words import N_
+from partydesk.office.choices import IN_SERVICE
 from partydesk.office.problems import codes as c
 from partydesk.office.problems.rules import BENEFICIARIES
 
@@ -43,7 +44,7 @@ def signer_of(office: Office, problem: Row, values: Mapping[str, Any]) -> Signed
     if needs_witness(office, problem):
         return _witness(office, problem, values)
     if values.get("witness_id"):
-        if office.one("employees", problem["raiser_id"], "state")["state"] in c.IN_SERVICE:
+        if office.one("employees", problem["raiser_id"], "state")["state"] in IN_SERVICE:
             raise KnownError(N_("提出人{name}在册，由本人认可：请清空见证人。").format(name=_name(office, problem)))
         return _witness(office, problem, values)
     return Signed(_name(office, problem))
@@ -82,7 +83,7 @@ def _witness(office: Office, problem: Row, values: Mapping[str, Any]) -> Signed:
     if not team:
         raise KnownError(N_("这条问题没有班组：请先补填班组，再请该班组职工见证。"))
     person = office.one("employees", witness, "name", "team_id", "state")
-    if person["team_id"] != team or person["state"] not in c.IN_SERVICE:
+    if person["team_id"] != team or person["state"] not in IN_SERVICE:
         raise KnownError(
             N_("{name}不是{team}的在册职工：见证人须是提出问题的班组的人。").format(
                 name=person["name"], team=office.label("units", team)

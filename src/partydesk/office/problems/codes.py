@@ -33,7 +33,6 @@ GIVEN_UP = "无法办理"
 STEPS = (STARTED, PROGRESS, ASKED, ACKNOWLEDGED, SENT_BACK, RESUMED, GIVEN_UP)
 """Kinds of dated rows in a problem's course."""
 
-IN_SERVICE = ("在职", "借调", "长休")
 GONE = ("离职",)
 """A raiser in one of these states can't sign any more; a retiree may (DOMAIN 8)."""
 

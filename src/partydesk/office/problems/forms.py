@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Row, RowAction, Section
-from partydesk.core.spec.query import among
 from partydesk.core.text.words import N_
+from partydesk.office.choices import WHERE_IN_SERVICE
 from partydesk.office.problems import actions, rules
 from partydesk.office.problems import codes as c
 from partydesk.office.problems.acknowledgement import who_signs
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
-
-IN_SERVICE = (among("state", c.IN_SERVICE),)
-TEAMS = (among("kind", ("班组", "科室")),)
 
 
 def _today(today: date) -> str:
@@ -71,7 +68,7 @@ START = _step(
     "start", N_("开始办理"), actions.start,
     (
         _day(),
-        f.Reference("responsible_id", N_("责任人"), to="employees", where=IN_SERVICE, required=True),
+        f.Reference("responsible_id", N_("责任人"), to="employees", where=WHERE_IN_SERVICE, required=True),
         f.LongText("measures", N_("措施")),
     ),
     (c.WAITING,), start=_start_values, primary=True, hint=_says(N_("转为办理中，到时限提醒责任人。")),
@@ -99,9 +96,9 @@ ACKNOWLEDGE = _step(
         _day(N_("签字日期")),
         f.Rating("mark", N_("满意度"), required=True, why=N_("没有满意度不能销号。")),
         f.LongText("opinion", N_("提出人意见")),
-        f.Reference("witness_id", N_("见证人"), to="employees", where=IN_SERVICE,
+        f.Reference("witness_id", N_("见证人"), to="employees", where=WHERE_IN_SERVICE,
                     help=N_("匿名、集体或提出人已不在时填。")),
-        f.References("beneficiary_ids", N_("受益职工"), to="employees", where=IN_SERVICE,
+        f.References("beneficiary_ids", N_("受益职工"), to="employees", where=WHERE_IN_SERVICE,
                      help=N_("支部自办的实事填三名。")),
     ),
     (c.SUBMITTED,), primary=True, hint=_who,
@@ -140,7 +137,7 @@ RECUR = _step(
     (
         _day(N_("提出日期"), "raised_on"),
         f.LongText("detail", N_("详细情况")),
-        f.Reference("responsible_id", N_("责任人"), to="employees", where=IN_SERVICE),
+        f.Reference("responsible_id", N_("责任人"), to="employees", where=WHERE_IN_SERVICE),
         f.Date("due_on", N_("时限"), help=N_("留空按紧急程度推算。")),
     ),
     (c.CLOSED,), hint=_says(N_("另立一条新问题，注明复发于这一条；原来的销号不变。")),

@@ -21,9 +21,9 @@ from partydesk.core.spec.ledger import (
 from partydesk.core.spec.query import Clause, Where, among, between, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
+from partydesk.office.choices import WHERE_IN_SERVICE, WHERE_TEAM
 from partydesk.office.problems import actions, forms, queries, raising, rules
 from partydesk.office.problems import codes as c
-from partydesk.office.problems.forms import IN_SERVICE, TEAMS
 
 
 def _open(today: date) -> tuple[Where, ...]:
@@ -88,7 +88,7 @@ RAISED = Section(
         f.Choice("raiser_kind", N_("提出人类别"), of=c.RAISERS, help=N_("决定由谁认可销号；留空按所填内容判断。")),
         f.Reference("raiser_id", N_("提出人"), to="employees", help=N_("匿名的不填。")),
         f.Text("raiser_name", N_("用户"), max_length=60, help=N_("用户提出的，写姓名或单位。")),
-        f.Reference("team_id", N_("班组"), to="units", where=TEAMS, synonyms=("提出班组", "所在班组")),
+        f.Reference("team_id", N_("班组"), to="units", where=WHERE_TEAM, synonyms=("提出班组", "所在班组")),
         f.Choice("category", N_("分类"), codes="problem_category", synonyms=("问题分类", "类别")),
     ),
 )  # fmt: skip
@@ -97,8 +97,8 @@ HANDLED = Section(
     N_("办理"),
     (
         f.Choice("urgency", N_("紧急程度"), codes="problem_urgency", default=lambda today: "限期办"),
-        f.Reference("responsible_id", N_("责任人"), to="employees", where=IN_SERVICE),
-        f.References("helper_ids", N_("协办"), to="employees", where=IN_SERVICE, synonyms=("协办人",)),
+        f.Reference("responsible_id", N_("责任人"), to="employees", where=WHERE_IN_SERVICE),
+        f.References("helper_ids", N_("协办"), to="employees", where=WHERE_IN_SERVICE, synonyms=("协办人",)),
         f.Date("due_on", N_("时限"), help=N_("留空按紧急程度推算。"), synonyms=("办理时限", "承诺时限", "完成时限")),
         f.LongText("measures", N_("措施"), synonyms=("整改措施", "办理措施")),
         f.LongText("result", N_("结果"), synonyms=("办理结果",)),
