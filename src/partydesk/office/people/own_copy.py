@@ -11,7 +11,6 @@ from partydesk.core.spec.fields import Field, Reference, References
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.query import is_
 from partydesk.core.text.words import N_
-from partydesk.office import trail
 from partydesk.office.attachments import attachments_of
 from partydesk.office.cells import full_label, in_words
 from partydesk.office.family import Ask
@@ -102,11 +101,11 @@ def _words(office: Office, field: Field, value: Any) -> str:
 
 def _readers(office: Office, ledger: str, row_id: int) -> Iterator[list[str]]:
     """Who looked at masked values of a record or printed it in full, and why."""
-    for line, step in zip(office.store.history(ledger, row_id), trail.steps(office, ledger, row_id), strict=True):
+    for line in office.store.history(ledger, row_id):
         if line.op == "note":
-            facts = line.new or {}
+            seen, facts = line.change, line.new or {}
             why = facts.get("purpose") or (N_("印给全部人员") if row_id == EVERYONE else "")
-            yield [step.at.replace("T", " ")[:16], step.actor, step.title, str(why)]
+            yield [seen.at.replace("T", " ")[:16], seen.actor, seen.title, str(why)]
 
 
 def _slip(made: Document) -> Document:
