@@ -67,9 +67,22 @@ def test_what_tests_and_tools_import_besides_is_declared_for_development():
     assert imported - declared_for_the_program() <= declared_in("dev.in") | declared_in("run.in")
 
 
+def test_what_the_bench_imports_besides_is_declared_for_it():
+    imported = {canonical(name) for name in imported_names(["bench"])}  # its peers are not installed for the tests
+    allowed = {canonical(name) for name in known_imports(declared_for_the_program())}
+    assert imported - allowed <= declared_in("bench.in")
+
+
+def known_imports(distributions: set[str]) -> set[str]:
+    """What the named distributions are imported as."""
+    found = packages_distributions().items()
+    return {name for name, brought in found if distributions & {canonical(each) for each in brought}}
+
+
 def test_every_declared_package_is_pinned():
     assert declared_for_the_program() | declared_in("run.in") <= set(pins("run.lock"))
     assert declared_in("dev.in") <= set(pins("dev.lock"))
+    assert declared_in("bench.in") <= set(pins("bench.lock"))
 
 
 def test_the_licence_of_every_delivered_package_is_told_with_its_version():
