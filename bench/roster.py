@@ -22,9 +22,9 @@ def roster(count: int) -> Iterator[tuple[str, ...]]:
         party = "2015-07" if row["political_status"] == "正式党员" else ""
         yield (
             row["staff_no"], row["name"], row["sex"], row["birth_date"], "汉", row["id_number"],
-            row["political_status"], party, ("高中", "大专", "本科")[n % 3], f"第{n % 40 + 1}职业技术学院", ("未婚", "已婚")[n % 2],
-            row["phone"], "江苏南京", f"幸福路{n % 500 + 1}号{n % 9 + 1}栋", f"第{n % _TEAMS + 1}班组", row["post"], "中级工",
-            row["hired_on"], "合同制", "" if n % 7 else "夜班",
+            row["political_status"], party, ("高中", "大专", "本科")[n % 3], f"第{n % 40 + 1}职业技术学院",
+            ("未婚", "已婚")[n % 2], row["phone"], "江苏南京", f"幸福路{n % 500 + 1}号{n % 9 + 1}栋",
+            f"第{n % _TEAMS + 1}班组", row["post"], "中级工", row["hired_on"], "合同制", "" if n % 7 else "夜班",
         )  # fmt: skip
 
 
