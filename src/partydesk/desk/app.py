@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTra
 from PySide6.QtWidgets import QApplication
 
 from partydesk.core import resources
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.desk.jobs import Job
 from partydesk.desk.shell.contract import Hooks, PageSpec
@@ -26,7 +26,7 @@ def _furnish(office: Any) -> tuple[Sequence[PageSpec], Hooks]:
     return page_specs(office), hooks(office)
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Doors:
     """How stores are made and opened; handed in by `bootstrap`.
 

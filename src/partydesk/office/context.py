@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.fields import Choice, Field
 from partydesk.core.spec.ledger import Ledger
@@ -24,7 +24,7 @@ from partydesk.office.settings import read_setting
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Refusal:
     """A field whose typed text could not be taken, and why, in the user's words."""
 

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.store.derive import Derivation
 from partydesk.core.text.dates import Period
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Setting:
     """A figure or a list that the office may change (*template* in DOMAIN); `key` is `family.name`.
 
@@ -32,7 +33,7 @@ class Setting:
     help: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Ask:
     """What a sheet is asked for.
 
@@ -47,7 +48,7 @@ class Ask:
     blank: bool = False
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Sheet:
     """A printed sheet (表单).
 
@@ -73,7 +74,7 @@ class Sheet:
     group: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class DueItem:
     """One thing owed, as 今日 lists it: what, by when, to whom, by whom, why, and where it is done.
 
@@ -92,7 +93,7 @@ class DueItem:
     amber_days: int = 3
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Evidence:
     """The records behind one figure of an evaluation.
 
@@ -107,7 +108,7 @@ class Evidence:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class EvidenceSource:
     """A source that an evaluation scheme may name: `find(office, subject_id, period)`."""
 
@@ -116,7 +117,7 @@ class EvidenceSource:
     find: Callable[[Office, int, Period], Evidence]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Figure:
     """A figure of the home page; a click opens its records.
 
@@ -131,7 +132,7 @@ class Figure:
     args: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Family:
     """All that one folder of `office/` declares."""
 

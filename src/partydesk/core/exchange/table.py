@@ -2,10 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
+
+from partydesk.core.declared import declared
 
 Cell = str | int | float | bool | date | datetime | None
 """A raw cell. An `int` is a whole number that the file held exactly; a `float` has a fraction, or is
@@ -15,7 +16,7 @@ Row = list[Cell]
 """One row; its number is its place: the first row is number 1, blank rows count."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Sheet:
     """A sheet with its rows, numbered as the spreadsheet shows them (`rows[0]` is row 1)."""
 
@@ -24,7 +25,7 @@ class Sheet:
     rows: list[Row]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Workbook:
     """Every sheet of a file, in the order of its tabs."""
 

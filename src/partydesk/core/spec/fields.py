@@ -7,15 +7,17 @@ in one file of `desk`. A new kind is added only when a third ledger needs it (se
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from datetime import date
 from typing import Any
+
+from partydesk.core.declared import declared
 
 Default = Callable[[date], object]
 """Given today, the value a new record starts with."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Field:
     """One fact of a record (字段).
 
@@ -52,7 +54,7 @@ class Field:
         return self.derive is None and not self.kept
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class SortKey:
     """Another column by which a text is ordered, such as pinyin or strokes (拼音/笔画)."""
 
@@ -60,7 +62,7 @@ class SortKey:
     field: str
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Text(Field):
     """One line of text; `clean` normalises what was typed; lengths count characters, not UTF-16 units."""
 
@@ -70,7 +72,7 @@ class Text(Field):
     sort_keys: tuple[SortKey, ...] = ()
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class LongText(Field):
     """Paragraphs; line ends are kept."""
 
@@ -78,7 +80,7 @@ class LongText(Field):
     max_length: int = 5000
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Integer(Field):
     """A whole number with its unit."""
 
@@ -88,7 +90,7 @@ class Integer(Field):
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Amount(Field):
     """An exact decimal (金额/分数), stored as an integer of its smallest step (2 places: cents)."""
 
@@ -99,7 +101,7 @@ class Amount(Field):
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Date(Field):
     """A day as ISO text `2026-11-20`; with `month_ok` also `1990-05`, known to the month only."""
 
@@ -108,12 +110,12 @@ class Date(Field):
     past_only: bool = False
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Month(Field):
     """A month as ISO text `2026-11`."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Choice(Field):
     """One word of a code list that the office may edit (`codes`), or of a fixed list (`of`).
 
@@ -126,7 +128,7 @@ class Choice(Field):
     aliases: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Reference(Field):
     """The id of a record of another ledger; `where` narrows what is offered.
 
@@ -139,7 +141,7 @@ class Reference(Field):
     creates: bool = False
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class References(Field):
     """Ids of several records of another ledger, kept as one JSON list (docs/decisions/references.md)."""
 
@@ -148,27 +150,27 @@ class References(Field):
     where: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class YesNo(Field):
     """Yes, no, or not known."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class IdNumber(Field):
     """A citizen's ID number (身份证号, GB 11643)."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Phone(Field):
     """A mobile or landline number."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Attachment(Field):
     """The id of one attachment of the record itself, such as the photo (照片)."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Rows(Field):
     """Child rows kept in a ledger of their own (`to`), edited inside this record's form."""
 
@@ -176,7 +178,7 @@ class Rows(Field):
     to: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Rating(Field):
     """A mark from 1 to `top`."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from datetime import date
 from typing import Any, Literal
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.fields import STORED, Field, Rows
 from partydesk.core.spec.query import Where
 
@@ -16,7 +17,7 @@ Row = Mapping[str, Any]
 Tone = Literal["red", "amber", "green", "blue", "plain"]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Mark:
     """A word in a coloured chip; the word alone must say it, colour is never the only sign."""
 
@@ -24,7 +25,7 @@ class Mark:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Section:
     """A block of the form in the order of the paper form."""
 
@@ -32,7 +33,7 @@ class Section:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Column:
     """One column of the table.
 
@@ -54,7 +55,7 @@ class Column:
     width: int = 8
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class ByChoice:
     """A filter chip that offers the words of a code list, several at once."""
 
@@ -62,7 +63,7 @@ class ByChoice:
     title: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class ByReference:
     """A filter chip that offers records of the ledger the path points to."""
 
@@ -70,7 +71,7 @@ class ByReference:
     title: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class ByDates:
     """A filter chip for a span of days (本月/本季度/今年/自选)."""
 
@@ -78,7 +79,7 @@ class ByDates:
     title: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class DueWithin:
     """A filter chip for what is overdue or falls due within some days."""
 
@@ -87,7 +88,7 @@ class DueWithin:
     title: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Preset:
     """A named filter that the ledger ships with; `where` is given today."""
 
@@ -100,7 +101,7 @@ class Preset:
 Filter = ByChoice | ByReference | ByDates | DueWithin | Preset
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class RowAction:
     """Something done to one record, with its own small form (登记回访, 销号 …).
 
@@ -127,7 +128,7 @@ class RowAction:
     shortcut: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Ledger:
     """Everything the program must know to keep one kind of record.
 

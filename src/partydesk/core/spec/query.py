@@ -6,13 +6,15 @@ A path is a field's key, or goes through references by dots: `person_id.team_id.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
+
+from partydesk.core.declared import declared
 
 Op = Literal["=", "!=", "<", "<=", ">", ">=", "in", "not in", "between", "empty", "filled", "contains", "any"]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Clause:
     """One condition on one path.
 
@@ -26,14 +28,14 @@ class Clause:
     value: Any = None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class AnyOf:
     """At least one of the conditions holds."""
 
     clauses: tuple[Where, ...]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class AllOf:
     """Every one of the conditions holds; for use inside `AnyOf`."""
 
@@ -43,7 +45,7 @@ class AllOf:
 Where = Clause | AnyOf | AllOf
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Query:
     """A list of a ledger's records.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec import fields as kinds
 from partydesk.core.spec.fields import Field
 from partydesk.core.text import dates, idcard, masking, normal, phones
@@ -22,7 +22,7 @@ FindRecords = Callable[[str, str], Sequence[int]]
 """`(ledger, text) -> ids` of the records that a person may mean by this text."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Reading:
     """What a typed text or a spreadsheet's cell was understood to say.
 
@@ -41,7 +41,7 @@ class Reading:
         return bool(self.problem) and self.value is None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Reader:
     """Reads texts for fields: knows the office's code lists, how to find records, and today.
 

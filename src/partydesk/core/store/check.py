@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.registry import Registry
@@ -22,7 +22,7 @@ _MOST = 20
 """So many lines of one sort are told; the rest is counted."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Finding:
     """One line of the report; `error` means that the store should not be used as it is."""
 
@@ -30,7 +30,7 @@ class Finding:
     text: str
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class _Case:
     """What the single checks look at."""
 

@@ -8,11 +8,12 @@ never typed and never logged; `stale` proves that they equal a fresh computation
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from partydesk.core.declared import declared
 
-@dataclass(frozen=True)
+
+@declared(frozen=True)
 class Touched:
     """A row that a change touched: stored values before (None: new) and after (None: gone)."""
 
@@ -25,7 +26,7 @@ class Touched:
         return {row[key] for row in (self.old, self.new) if row is not None and row.get(key) is not None}
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Derivation:
     """How some fields of a ledger follow from other records.
 

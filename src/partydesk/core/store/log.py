@@ -10,9 +10,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from partydesk.core.declared import declared
 from partydesk.core.store.connection import Connection
 
 Kind = Literal["do", "undo", "redo", "final", "note"]
@@ -23,7 +23,7 @@ Op = Literal["add", "update", "bin", "restore", "remove", "note"]
 GENESIS = "0" * 64
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Entry:
     """What happened to one row; `old` and `new` hold only the columns that changed, as stored."""
 
@@ -34,7 +34,7 @@ class Entry:
     new: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class ChangeInfo:
     """One named change as the log keeps it."""
 
@@ -46,7 +46,7 @@ class ChangeInfo:
     undoes: int | None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Tip:
     """The last change and its hash: kept elsewhere too, it shows that a file was rolled back."""
 
@@ -54,7 +54,7 @@ class Tip:
     hash: str
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class HistoryLine:
     """One entry of a record's history, newest first; values as stored, None where erased."""
 

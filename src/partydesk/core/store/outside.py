@@ -10,19 +10,20 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from partydesk.core.declared import declared
 from partydesk.core.store.connection import Connection
 from partydesk.core.store.log import Tip, tip
 from partydesk.core.text.words import N_
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class LastBackup:
     """The latest backup of a store: when (ISO, local time), where, and whether it was verified."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.fields import Reference, References
 from partydesk.core.spec.query import AllOf, AnyOf, Clause, Query, Where
 from partydesk.core.spec.registry import Registry
@@ -132,7 +133,7 @@ def like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Statement:
     """One SELECT with its parameters; `paths` and `loaders` stand for its columns, the id first."""
 

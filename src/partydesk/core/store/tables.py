@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec import fields as kinds
 from partydesk.core.spec.fields import Field
 from partydesk.core.spec.ledger import Ledger
@@ -39,7 +39,7 @@ def dumper(field: Field) -> Codec | None:
     return None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Table:
     """Columns of one ledger's table beside `id` and `binned_at`."""
 

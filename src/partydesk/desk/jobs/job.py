@@ -1,9 +1,11 @@
 """What a job is, without a thread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Event
 from typing import Any
+
+from partydesk.core.declared import declared
 
 
 class CancelledError(Exception):
@@ -37,7 +39,7 @@ class JobContext:
         self._stop.set()
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Job:
     """A piece of long work.
 

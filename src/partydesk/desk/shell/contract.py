@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from partydesk.core.declared import declared
 from partydesk.desk.jobs import Job
 
 GROUPS = ("今日", "台账", "四个连接", "评价", "纸面", "管理")
@@ -41,7 +42,7 @@ class Shell(Protocol):
         """Tells pages, rail and foot that records changed, with what the action returned."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class PageSpec:
     """One page of the window.
 
@@ -60,7 +61,7 @@ class PageSpec:
     ledgers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Hit:
     """A find of the one search: a page, an action or a record, and how to open it."""
 
@@ -70,7 +71,7 @@ class Hit:
     open: Callable[[], object]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Standing:
     """What top bar and foot tell; words are ready to show, empty where there is nothing to tell."""
 
@@ -84,7 +85,7 @@ class Standing:
     backup_ok: bool = True
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Hooks:
     """What the shell asks of the office; `undo` and `redo` return what changed, for `refresh`.
 

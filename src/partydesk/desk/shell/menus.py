@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from partydesk.core.declared import declared
 from partydesk.desk.theme import SCALES
 
 
@@ -16,7 +16,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("menus", text)
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Entry:
     """One action of a menu: its key, words and shortcuts; `page` marks what the open page does."""
 

@@ -1,12 +1,12 @@
 """The colours of the window, light and dark, by the name of what they are for."""
 
-from dataclasses import dataclass
+from partydesk.core.declared import declared
 
 TONES = ("plain", "red", "amber", "green", "blue")
 """What a colour says: late or wrong, soon, done, information; `plain` says nothing."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Tokens:
     """One theme; every value is `#RRGGBB`. A `_soft` colour is the ground under its own text colour."""
 

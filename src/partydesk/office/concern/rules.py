@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+
+from partydesk.core.declared import declared
 
 DEEP, RELATIVE, ACCIDENT = "深度困难", "相对困难", "意外致困"
 WATCHED, RELEASED = "关注中", "已解除"
@@ -15,7 +16,7 @@ Intervals = Mapping[str, int]
 """Days from one visit to the next, by level (关注级别)."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Hint:
     """A category that the figures suggest, with the amount that was compared (yuan)."""
 

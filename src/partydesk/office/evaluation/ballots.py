@@ -6,10 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.questionnaire import Questionnaire
@@ -18,7 +18,7 @@ from partydesk.office.evaluation.rules import rounded
 _BLANK = re.compile(r"(\d{1,2})\s*[:：=]\s*(\d{1,4})")
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Totals:
     """What was counted from a batch's valid ballots: per statement the sum of marks and how many gave one.
 
@@ -31,7 +31,7 @@ class Totals:
     version: int
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Batch:
     """One batch as scoring needs it; `closed` once its totals are typed (None where no ballot was valid)."""
 
@@ -45,7 +45,7 @@ class Batch:
     closed: bool
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Pool:
     """All batches of one instructor in one quarter; `least` valid ballots are needed to show anything."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
@@ -24,7 +24,7 @@ Key = tuple[str, int]
 """Ledger and id of whom an evaluation rates."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class _Background:
     """What is read once for all subjects of a computation."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
 
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import PeriodKind
 from partydesk.core.text.words import N_
@@ -28,7 +28,7 @@ _TEXTS = ("code", "text", "rule", "source", "standard", "unit")
 _NUMBERS = ("full", "points", "cap", "factor")
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class _Place:
     """Where in a file something was read, for the refusal."""
 

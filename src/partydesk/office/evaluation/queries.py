@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import Clause, among, is_
 from partydesk.core.text.dates import Period
@@ -28,7 +28,7 @@ STATES = (DRAFT, COMPUTED, REVIEWED, SEALED)
 _BATCH = ("number", "person_id", "team_id.name", "issued", "returned", "valid", "totals", "digest")
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Standing:
     """Where one subject's evaluation stands, for the list of the evaluation desk.
 

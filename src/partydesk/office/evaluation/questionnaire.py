@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from partydesk.core import resources
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 
@@ -13,7 +13,7 @@ MOST_STATEMENTS = 10
 """As many as the form for typed totals asks for."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Questionnaire:
     """One version: statements marked from `low` to `high`, open questions, how to fill it in.
 

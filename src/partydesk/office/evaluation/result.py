@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from partydesk.core.declared import declared
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.rules import Outcome, plain, rounded, score
 from partydesk.office.evaluation.scheme import Scheme
@@ -15,7 +15,7 @@ Cited = tuple[str, int, str]
 """A record behind a point: ledger, id, and its number as sheets print it."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Line:
     """One indicator of a result; `score` is None where it is unavailable."""
 
@@ -30,7 +30,7 @@ class Line:
     records: tuple[Cited, ...] = ()
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class DimensionResult:
     """The lines of one dimension."""
 
@@ -45,7 +45,7 @@ class DimensionResult:
         return sum(found, Decimal(0)) if found else None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class LinkResult:
     """What a sealed total hands on (两挂钩)."""
 
@@ -54,7 +54,7 @@ class LinkResult:
     arithmetic: str
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Person:
     """The one who is rated, as the sheet's head names it (also a team or a branch).
 
@@ -71,7 +71,7 @@ class Person:
     days: int | None = None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Result:
     """A whole evaluation of one subject in one period.
 
@@ -105,7 +105,7 @@ class Result:
     comment: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Texts:
     """What the review contributes to the sheet."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from partydesk.core.declared import declared
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.scheme import Indicator, RuleName
 from partydesk.office.family import Evidence
@@ -13,7 +13,7 @@ from partydesk.office.family import Evidence
 CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Outcome:
     """What one indicator came to.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from partydesk.core import resources
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import PeriodKind
 from partydesk.core.text.words import N_
@@ -18,7 +18,7 @@ SCORED: tuple[RuleName, ...] = ("count", "ratio", "ballot", "manual", "link")
 """Rules that earn part of the full score; deduct, bonus and veto stand outside it."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Indicator:
     """One line of a scheme (指标).
 
@@ -43,7 +43,7 @@ class Indicator:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Dimension:
     """Indicators under one heading (维度); theirs add up to `full`."""
 
@@ -52,7 +52,7 @@ class Dimension:
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Grade:
     """A grade from a total on (等次)."""
 
@@ -60,7 +60,7 @@ class Grade:
     name: str
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Link:
     """Where a sealed total goes on to, and at which factor (挂钩)."""
 
@@ -68,7 +68,7 @@ class Link:
     factor: Decimal
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Scheme:
     """A version of a scheme; `bonus_cap` limits what stands outside the full score."""
 

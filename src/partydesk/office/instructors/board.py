@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class BoardItem:
     """A column of the board: an item of the month's guide."""
 
@@ -30,7 +30,7 @@ class BoardItem:
     due_on: str
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class BoardCell:
     """An instructor's tasks of one item; `open_ids` are those a click ticks off.
 
@@ -45,7 +45,7 @@ class BoardCell:
     given_up: int = 0
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class BoardRow:
     """An instructor's month; without `instructor_id`: tasks that are nobody's yet (待指定)."""
 
@@ -59,7 +59,7 @@ class BoardRow:
     self_chosen: int
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Board:
     """A month of all instructors."""
 

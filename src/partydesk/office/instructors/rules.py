@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.ledger import Mark
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
@@ -60,7 +60,7 @@ def task_mark(row: Mapping[str, Any], today: date) -> Mark | None:
     return Mark(state, "blue" if state == c.RUNNING else "plain")
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Tally:
     """Expected against actual (应/实); `actual` are done tasks that count, `punctual` those done by their day."""
 
@@ -85,7 +85,7 @@ def tally(tasks: Iterable[Mapping[str, Any]]) -> Tally:
     return Tally(len(rows), sum(bool(row["counted"]) for row in rows), sum(bool(row["on_time"]) for row in rows))
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Post:
     """A posting: an instructor at a team from day to day, `to_on` None while it lasts."""
 
@@ -99,7 +99,7 @@ class Post:
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Item:
     """An item of a guide as far as its tasks need it."""
 
@@ -109,7 +109,7 @@ class Item:
     responsible_id: int | None = None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Slot:
     """A task that should exist; no team for personal and branch items, no instructor where none is named."""
 
@@ -140,7 +140,7 @@ def slots(item: Item, posts: Sequence[Post]) -> list[Slot]:
     return found
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Plan:
     """What issuing does: slots without a task, and open tasks that go to another instructor."""
 

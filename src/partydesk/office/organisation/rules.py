@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.office.choices import IN_SERVICE, MEMBERS
 
 COVERED = "已联系"
@@ -14,7 +14,7 @@ UNASSIGNED = "待指定"
 """A contact is recorded, but the member has left or retired: somebody else must be named."""
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Coverage:
     """How many of the non-members in service have a contact member."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Row
 from partydesk.core.text.words import N_
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Signed:
     """Who acknowledged: as the sheet prints it, and the employees behind it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import mean, median
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.ledger import Mark
 from partydesk.core.text.words import N_
 from partydesk.office.problems import codes as c
@@ -27,7 +27,7 @@ _LEADS_TO = {
 }
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Standing:
     """Where a problem stands after its steps; days and marks are those of the step that closed it."""
 
@@ -107,7 +107,7 @@ def colour(row: Mapping[str, Any], today: date) -> str:
     return {"red": N_("红"), "amber": N_("黄"), "green": N_("绿")}.get(light(row, today).tone, "")
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Figures:
     """Counts of the problems raised in a period; rates between 0 and 1, None where nothing was raised."""
 

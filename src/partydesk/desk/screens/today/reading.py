@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.ledger import Mark
 from partydesk.core.text.dates import short_date
 from partydesk.core.text.words import N_
@@ -65,7 +65,7 @@ def share_tone(done: int, expected: int) -> str:
     return "green" if done >= expected else "amber" if done else "plain"
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Ring:
     """A connection (连接) with its prescribed tasks of the month; a click opens what `figure` names."""
 
@@ -80,7 +80,7 @@ class Ring:
         return self.done / self.expected if self.expected else None
 
 
-@dataclass(frozen=True)
+@declared(frozen=True)
 class Aside:
     """What stands beside and below the list, read after the first rows are on the screen."""
 
