@@ -4,18 +4,12 @@ import sys
 
 from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401 (what every program with widgets loads)
 
-
-class Window(QtWidgets.QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        from bench.start_probes.telling import tell
-
-        tell()
-
+from bench.start_probes.telling import Watch
 
 if __name__ == "__main__":
     app = QtWidgets.QApplication(sys.argv)
-    window = Window()
+    window = QtWidgets.QMainWindow()
     window.resize(1366, 768)
     window.show()
+    watch = Watch(window)
     app.exec()

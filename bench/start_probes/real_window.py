@@ -5,23 +5,9 @@ The window is watched only from the moment its page is built, so that the watchi
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-
-from bench.start_probes.telling import tell
+from bench.start_probes.telling import Watch
 from partydesk.__main__ import main
 from partydesk.desk import app
-
-
-class Watch(QObject):
-    """Lets the window paint once, then tells."""
-
-    def eventFilter(self, watched, event):
-        if event.type() not in (QEvent.Type.UpdateRequest, QEvent.Type.Expose):
-            return False
-        watched.removeEventFilter(self)
-        QCoreApplication.sendEvent(watched, event)
-        tell()
-        return True
 
 
 def watched(begin):
@@ -29,8 +15,8 @@ def watched(begin):
 
     def begin_and_watch(self, store):
         begin(self, store)
-        self.watch = Watch()
-        self.window.installEventFilter(self.watch)
+        assert self.window.pages.page is not None
+        self.watch = Watch(self.window)
 
     return begin_and_watch
 

@@ -1,23 +1,26 @@
 """The one entry: the window, or a verb of the command line."""
 
-import multiprocessing
 import sys
+from collections.abc import Callable
 
 
 def main() -> int:
     """Runs the program with the arguments of the command line; returns the exit code."""
-    multiprocessing.freeze_support()
-    # The installed program has no interpreter to start: its child processes are itself, started again.
-    from partydesk.core.exchange.child import CHILD_FLAG, child_main
-    from partydesk.desk import probe
-
-    if sys.argv[1:2] == [CHILD_FLAG]:
-        return child_main()
-    if sys.argv[1:2] == [probe.PROBE_FLAG]:
-        return probe.main()
+    if sys.argv[1:2] and sys.argv[1].startswith("--"):
+        errand = _errand(sys.argv[1])
+        if errand is not None:
+            return errand()
     from partydesk.verbs.main import run
 
     return run(sys.argv[1:])
+
+
+def _errand(flag: str) -> Callable[[], int] | None:
+    """What the installed program is to do as a child process: it has no interpreter to start but itself."""
+    from partydesk.core.exchange.child import CHILD_FLAG, child_main
+    from partydesk.desk import probe
+
+    return {CHILD_FLAG: child_main, probe.PROBE_FLAG: probe.main}.get(flag)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from partydesk.core import resources
@@ -46,8 +46,8 @@ def run(doors: Doors, store: Path | None) -> int:
     app = make_application(sys.argv)
     desk = Desk(doors)
     desk.window.errors.install()
-    desk.window.show()
-    QTimer.singleShot(0, lambda: desk.begin(store))
+    desk.begin(store)
+    desk.window.show()  # once, with its first rows: a shell drawn before them would be drawn twice
     return app.exec()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -59,6 +58,8 @@ def _screens() -> list[str]:
 
 
 def _answers(address: str) -> bool:
+    import socket
+
     try:
         with closing(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)) as connection:
             connection.settimeout(1)

@@ -13,8 +13,6 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
-
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 
@@ -100,6 +98,8 @@ def _open_side(store: Path) -> tuple[int, Path]:
         except OSError as error:
             if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT):
                 raise
+    import platformdirs
+
     try:
         folder = platformdirs.user_runtime_path("partydesk", ensure_exists=True)
         named = folder / (hashlib.sha256(os.fsencode(store)).hexdigest()[:32] + ".lock")

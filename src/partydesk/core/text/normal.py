@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 # What names are written in: radicals, 々〇, unified and compatibility ideographs, all planes of them,
 # and the private area, where GBK systems keep rare characters.
@@ -9,6 +10,13 @@ HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff"
     "\U00020000-\U0003ffff\U000f0000-\U0010fffd"
 )
+
+
+@cache
+def han() -> re.Pattern[str]:
+    """One Chinese character; compiled on use, since so large a class takes milliseconds."""
+    return re.compile(f"[{HAN}]")
+
 
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _UNPRINTABLE = re.compile(

@@ -4,15 +4,17 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from partydesk.core.text.normal import HAN
+from partydesk.core.text.normal import HAN, han
 from partydesk.core.text.surnames import ALSO_READ, COMPOUND, IN_NAMES, RARE, READINGS, split_surname
-
-_PIECES = re.compile(f"[{HAN}]+|[^\\W\\d_]+")
-_IS_HAN = re.compile(f"[{HAN}]")
 
 _OWN = RARE | IN_NAMES
 
 Syllables = tuple[str, ...]
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]+|[^\\W\\d_]+")
 
 
 def name_syllables(name: str) -> list[str]:
@@ -49,8 +51,8 @@ def search_forms(name: str) -> Syllables:
 
 def _halves(name: str) -> tuple[Syllables, Syllables]:
     """Syllables of the surname and of the rest; of 阿不都·热合曼, of the first piece and of the others."""
-    pieces = _PIECES.findall(name)
-    if len(pieces) == 1 and _IS_HAN.match(name):
+    pieces = _pieces().findall(name)
+    if len(pieces) == 1 and han().match(name):
         surname, given = split_surname(pieces[0])
         return _surname(surname), _piece(given)
     head, *rest = [_piece(piece) for piece in pieces] or [()]
@@ -66,7 +68,7 @@ def _surname(surname: str) -> Syllables:
 
 def _other_readings(name: str) -> list[Syllables]:
     """Further readings of the surname, its characters' common ones among them."""
-    if not _IS_HAN.match(name) or not name.isalpha():
+    if not han().match(name) or not name.isalpha():
         return []
     surname, _ = split_surname(name)
     others = [tuple(reading.split()) for reading in ALSO_READ.get(surname, ())]
@@ -99,7 +101,7 @@ def _library(piece: str) -> Syllables:
 
 
 def _latin_only(unread: str) -> str:
-    return "" if _IS_HAN.match(unread) else unread.lower()
+    return "" if han().match(unread) else unread.lower()
 
 
 @cache

@@ -1,12 +1,9 @@
 """The order by strokes (姓氏笔画): fewer strokes first, then the order of strokes 横竖撇点折."""
 
-import re
 from functools import cache
 
 from partydesk.core import resources
-from partydesk.core.text.normal import HAN
-
-_HAN = re.compile(f"[{HAN}]")
+from partydesk.core.text.normal import han
 
 
 def stroke_key(name: str) -> str:
@@ -20,7 +17,7 @@ def stroke_key(name: str) -> str:
 
 
 def _unranked(char: str) -> str:
-    return f"{'99' if _HAN.match(char) else '00'}{ord(char):06x}"
+    return f"{'99' if han().match(char) else '00'}{ord(char):06x}"
 
 
 @cache
