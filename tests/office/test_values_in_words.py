@@ -14,7 +14,7 @@ from partydesk.office.cells import full_label, in_words
 from partydesk.office.context import Office
 from partydesk.office.links import links, outgoing, pointing
 from partydesk.office.seen import seen_sheet
-from partydesk.office.trail import steps
+from partydesk.office.trail import redoable, steps, undoable
 
 
 def _person(office: Office, name: str, **more: object) -> int:
@@ -68,10 +68,22 @@ def test_a_history_tells_of_child_records_even_of_those_taken_back(office: Offic
     office.add("visits", visit)
     office.store.undo()
     told = [(step.title, step.details) for step in steps(office, "employees", person)]
-    assert told[0] == ("撤销：登记走访（王建国）", ("走访：撤回新增",))
-    assert told[1][0] == "登记走访（王建国）"
+    assert told[0] == ("撤销：登记走访", ("走访：撤回新增",))
+    assert told[1][0] == "登记走访"
     assert "结果：手术顺利" in told[1][1][0]
     assert not any("走访" in step.title for step in steps(office, "employees", member))
+
+
+def test_what_undo_would_take_back_is_told_with_the_record_that_the_title_does_not_name(office: Office) -> None:
+    member, person = _person(office, "周敏", political_status="正式党员"), _person(office, "王建国")
+    office.add("visits", {"person_id": person, "visitor_id": member, "visited_on": "2026-11-10"})
+    assert office.store.undoable() == "登记走访"
+    assert undoable(office) == "登记走访（王建国）"
+    office.store.undo()
+    assert undoable(office) == "新增员工（王建国）"
+    assert redoable(office) == "登记走访"
+    office.bin("employees", [member, person])
+    assert undoable(office) == "删除员工（2 条，可在回收站找回）"
 
 
 def test_a_child_taken_back_is_found_in_a_list_of_owners(office: Office) -> None:

@@ -206,7 +206,7 @@ def promise_duties(stage: Stage) -> None:
     people = {each["person"]: each["team"] for each in table("branch")["postings"]}
     people[table("branch")["handover"]["successor"]] = "制丝丙班"
     for name, team in people.items():
-        with stage.office.change(f"登记三张清单（{name}）") as change:
+        with stage.office.change("登记三张清单") as change:
             rows = [
                 {"owner_id": stage.people[name], "public": True,
                  "team_id": stage.units[team] if each["kind"] != "义务" else None, **each}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -27,20 +27,39 @@ _PEOPLE, _OTHERS = 8, 3
 """Hits of the one search: people first, then a few of every other ledger."""
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """How a ledger stands in the rail: its drawing, its everyday name, the presets that its count meets.
+
+    Without a name it stands under its title, without presets its count is of what its page begins with.
+    """
+
+    icon: str
+    title: str = ""
+    counted: tuple[str, ...] | None = None
+
+
 _RAIL = {
-    "employees": ("people", "员工信息"),
-    "concerns": ("heart", "重点关注"),
-    "visits": ("phone", "走访慰问"),
-    "talks": ("talk", "谈心谈话"),
-    "problems": ("problem", "问题清单"),
-    "life_events": ("calendar", "员工大事"),
-    "obligations": ("check", "应访应谈"),
-    "dynamics": ("activity", "员工动态"),
-    "contacts": ("link", "党员责任区"),
-    "postings": ("organisation", "派驻"),
-    "units": ("organisation", "组织"),
+    "employees": _Entry("people", "员工信息"),
+    "concerns": _Entry("heart", "重点关注"),
+    "visits": _Entry("visit", "走访慰问"),
+    "talks": _Entry("talk", "谈心谈话", ("to_follow_up",)),
+    "problems": _Entry("problem", "问题清单"),
+    "life_events": _Entry("calendar", "员工大事"),
+    "obligations": _Entry("owed", "应访应谈"),
+    "dynamics": _Entry("activity", "员工动态", ("to_visit",)),
+    "contacts": _Entry("link", "党员责任区", ()),
+    "postings": _Entry("posting", "派驻", ()),
+    "units": _Entry("organisation", "组织"),
+    "tasks": _Entry("tasks", "任务", ("this_month", "open")),
+    "duties": _Entry("duties"),
+    "evaluations": _Entry("seal", "", ("unsealed",)),
+    "reviews": _Entry("review", "", ("unmarked",)),
+    "ballot_batches": _Entry("ballot", "", ("open",)),
+    "disposals": _Entry("disposal", "", ("to_dispose",)),
+    "obligation_rules": _Entry("rules"),
 }
-"""How a ledger stands in the rail: its drawing and its everyday name, in this order; others by their title."""
+"""The ledgers in their order in the rail; others follow."""
 
 
 def page_specs(office: Office) -> tuple[PageSpec, ...]:
@@ -64,12 +83,13 @@ def _ledgers(office: Office, group: str) -> list[PageSpec]:
     order = list(_RAIL)
     found = [each for each in office.registry.listed if shown(each.group) == group and each.key != "guides"]
     found.sort(key=lambda each: order.index(each.key) if each.key in _RAIL else len(order))
-    return [_in_rail(ledger_spec(office, each)) for each in found]
+    return [_in_rail(office, each) for each in found]
 
 
-def _in_rail(spec: PageSpec) -> PageSpec:
-    icon, title = _RAIL.get(spec.key, (spec.icon or "archive", spec.title))
-    return replace(spec, icon=icon, title=_tr(title))
+def _in_rail(office: Office, ledger: Ledger) -> PageSpec:
+    entry = _RAIL.get(ledger.key, _Entry("archive"))
+    spec = ledger_spec(office, ledger, icon=entry.icon, counted=entry.counted)
+    return replace(spec, title=_tr(entry.title)) if entry.title else spec
 
 
 def _evaluation(office: Office) -> PageSpec:
@@ -113,6 +133,7 @@ def hooks(office: Office) -> Hooks:
 
 def _standing(office: Office) -> Standing:
     from partydesk.core.store.log import recent
+    from partydesk.office import trail
     from partydesk.office.safety import backup_standing
 
     branch = office.fact("branch")
@@ -123,8 +144,8 @@ def _standing(office: Office) -> Standing:
         period=office.quarter.title,
         actor=shown(office.store.actor),
         saved=_tr("已保存 {time}").format(time=newest.at[11:16]) if newest else "",
-        undo=office.store.undoable(),
-        redo=office.store.redoable(),
+        undo=trail.undoable(office),
+        redo=trail.redoable(office),
         backup=shown(backup),
         backup_ok=backup_ok,
     )

@@ -51,7 +51,7 @@ def attach(office: Office, ledger: str, row_id: int, name: str, source: bytes | 
     Raises:
         KnownError: the file is larger than 20 MB or can't be read.
     """
-    with office.change(N_("添加附件：{name}").format(name=name)) as change:
+    with office.change(N_("添加附件")) as change:
         digest = put_blob(office.store.connection, source)
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         return change.add(
@@ -85,7 +85,7 @@ def content(office: Office, attachment: int) -> bytes:
 
 def rename(office: Office, attachment: int, name: str) -> Changed:
     """Gives an attachment another name."""
-    with office.change(N_("附件改名：{name}").format(name=name)) as change:
+    with office.change(N_("附件改名")) as change:
         change.update("attachments", attachment, name=name)
     return change.done
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.core.spec.fields import Field
 from partydesk.core.spec.ledger import Ledger
-from partydesk.core.store.log import HistoryLine
+from partydesk.core.store.log import ChangeInfo, HistoryLine, subject
 from partydesk.core.store.tables import loader
 from partydesk.core.store.traces import removed_pointing
+from partydesk.core.store.undo import last_redoable, last_undoable, original_title
 from partydesk.core.text.words import N_
 from partydesk.office.cells import in_words
 from partydesk.office.links import pointing
@@ -22,6 +23,9 @@ _OPS = {"bin": N_("移到回收站"), "restore": N_("从回收站恢复"), "remo
 
 _CHILDREN = 20
 """The latest records of each child ledger whose history is told with their owner's."""
+
+_NAME_LENGTH = 20
+"""Characters of a record's name beside the title of a change."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,25 @@ class Step:
     actor: str
     title: str
     details: tuple[str, ...]
+
+
+def undoable(office: Office) -> str:
+    """What undoing would take back, with the record it was about; empty when nothing."""
+    return _named(office, last_undoable(office.store.connection))
+
+
+def redoable(office: Office) -> str:
+    """What redoing would do again, with the record it was about; empty when nothing."""
+    return _named(office, last_redoable(office.store.connection))
+
+
+def _named(office: Office, change: ChangeInfo | None) -> str:
+    """The change's title and the record's name as it is now: titles name nobody (docs/decisions/log.md)."""
+    if change is None:
+        return ""
+    title, about = original_title(office.store.connection, change), subject(office.store.connection, change.id)
+    name = office.label(*about) if about and about[0] in office.registry else ""
+    return f"{title}（{name[:_NAME_LENGTH]}）" if name else title
 
 
 def steps(office: Office, ledger_key: str, row_id: int) -> list[Step]:

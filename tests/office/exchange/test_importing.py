@@ -24,7 +24,7 @@ def test_an_import_is_one_named_change_and_undoes_with_the_teams_it_made(office,
     imported([HEAD, ["A1", "王伟", "甲班", ID_A, "19900000001", "1990-05"], ["A2", "李芳", "乙班", "", "", ""]])
     assert [row["team_id.name"] for row in people(office)] == ["甲班", "乙班"]
     assert {row["kind"] for row in office.read("units", columns=("kind",))} == {"班组"}
-    assert office.store.undoable() == "导入员工信息台账（花名册.xlsx，2 条）"
+    assert office.store.undoable() == "导入员工信息台账（2 条）"
     assert office.store.stale() == []
     office.store.undo()
     assert people(office) == []

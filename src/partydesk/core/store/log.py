@@ -189,6 +189,19 @@ def recent(connection: Connection, limit: int = 100) -> list[ChangeInfo]:
     return [ChangeInfo(*row) for row in rows]
 
 
+def subject(connection: Connection, change_id: int) -> tuple[str, int] | None:
+    """The one record that a change was about: of the ledger it touched first; None where it was about several."""
+    first = connection.execute(
+        "SELECT ledger FROM change_entry WHERE change_id = ? AND op <> 'note' ORDER BY id LIMIT 1", (change_id,)
+    ).fetchone()
+    if first is None:
+        return None
+    rows = connection.execute(
+        "SELECT DISTINCT row_id FROM change_entry WHERE change_id = ? AND ledger = ? LIMIT 2", (change_id, first[0])
+    ).fetchall()
+    return (first[0], rows[0][0]) if len(rows) == 1 else None
+
+
 def forget_values(connection: Connection, ledger: str, row_id: int) -> None:
     """Erases every value that the log holds of one record, with the salts that could betray them."""
     connection.execute(

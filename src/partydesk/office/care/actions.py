@@ -70,7 +70,7 @@ def check_talk(office: Office, values: dict[str, Any], old: Row | None) -> None:
 def record_talk(office: Office, values: dict[str, Any]) -> Changed:
     """Records a talk (谈心谈话); a talk that was owed is fulfilled by it, a need may become a problem."""
     check_talk(office, values, None)
-    with office.change(N_("登记谈话（{name}）").format(name=office.label("employees", values["person_id"]))) as change:
+    with office.change(N_("登记谈话")) as change:
         change.add("talks", **values)
         if values.get("to_problem"):
             raise_problem(office, change, source=N_("谈心谈话"), person=values["person_id"],

@@ -116,7 +116,7 @@ def record_visit(office: Office, values: dict[str, Any]) -> Changed:
     """
     check_visit(office, values, None)
     year = values["visited_on"][:4]
-    with office.change(N_("登记走访（{name}）").format(name=office.label("employees", values["person_id"]))) as change:
+    with office.change(N_("登记走访")) as change:
         number = f"{year}-{office.store.next_number(f'visit.{year}'):04d}"
         change.add("visits", **(values | {"number": number}))
         if values.get("to_problem"):

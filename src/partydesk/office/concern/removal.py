@@ -32,7 +32,7 @@ def close_concern(office: Office, concern: int, values: dict[str, Any]) -> Chang
     if not row["opened_on"] <= values["approved_on"] <= office.today.isoformat():
         raise KnownError(N_("审批日期应在建档（{opened_on}）之后、今天之前：请核对。").format(**row))
     today = office.today
-    with office.change(N_("解除关注（{name}）").format(name=office.label("employees", row["person_id"]))) as change:
+    with office.change(N_("解除关注")) as change:
         change.update(
             "concerns", concern, closed_on=today.isoformat(), closing_reason=values["reason"],
             approved_by=values["approved_by"], approved_on=values["approved_on"], approval=values["approval"],

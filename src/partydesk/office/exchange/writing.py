@@ -30,7 +30,7 @@ def write_plan(
     Raises:
         KnownError: records changed since the plan was made, the disk is full; nothing is written then.
     """
-    title = N_("导入{ledger}（{name}，{n} 条）").format(ledger=plan.ledger.title, name=plan.name, n=plan.accepted)
+    title = N_("导入{ledger}（{n} 条）").format(ledger=plan.ledger.title, n=plan.accepted)
     with office.change(title) as change:
         if tip(office.store.connection).id != plan.basis:
             raise KnownError(N_("预览之后资料又有改动，没有导入：请重新预览再导入。"))

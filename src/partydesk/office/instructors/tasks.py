@@ -74,12 +74,12 @@ def tick(
     """
     day = done_on or office.today.isoformat()
     _not_ahead(office, day)
-    rows = office.many("tasks", tasks, "title", "state", "evidence")
+    rows = office.many("tasks", tasks, "state", "evidence")
     todo = [row for row in rows.values() if row["state"] != c.DONE]
     if not todo:
         raise KnownError(N_("所选任务已经完成：要改日期请先“重新打开”。"))
-    title = N_("完成任务：{title}") if len(todo) == 1 else N_("完成任务（{n} 项）")
-    with office.change(title.format(title=todo[0]["title"], n=len(todo))) as change:
+    title = N_("完成任务") if len(todo) == 1 else N_("完成任务（{n} 项）")
+    with office.change(title.format(n=len(todo))) as change:
         for row in todo:
             change.update(
                 "tasks", row["id"], state=c.DONE, done_on=day, evidence=evidence or row["evidence"], reason=None
@@ -115,12 +115,12 @@ def cannot(office: Office, task: int, reason: str) -> Changed:
     Raises:
         KnownError: no reason, or the task is done.
     """
-    found = office.one("tasks", task, "title", "state")
+    found = office.one("tasks", task, "state")
     if not reason.strip():
         raise KnownError(N_("请写明未完成的原因。"))
     if found["state"] == c.DONE:
         raise KnownError(N_("这项任务已经完成：请先“重新打开”。"))
-    with office.change(N_("未完成：{title}").format(title=found["title"])) as change:
+    with office.change(N_("任务未完成")) as change:
         change.update("tasks", task, state=c.NOT_DONE, done_on=None, reason=reason.strip())
     return change.done
 
@@ -130,7 +130,7 @@ def cannot_all(office: Office, tasks: Iterable[int], reason: str) -> Changed:
     ids = list(tasks)
     if len(ids) == 1:
         return cannot(office, ids[0], reason)
-    with office.change(N_("未完成：{n} 项任务").format(n=len(ids))) as change:
+    with office.change(N_("任务未完成（{n} 项）").format(n=len(ids))) as change:
         for each in ids:
             cannot(office, each, reason)
     return change.done
