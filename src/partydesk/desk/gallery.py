@@ -78,7 +78,7 @@ def _views(window: MainWindow, specs: Sequence[PageSpec]) -> Iterator[tuple[str,
         yield spec.key, lambda key=spec.key: window.go(key)
         states = getattr(window.pages.page, "gallery_states", dict)()
         for name, prepare in states.items():
-            yield f"{spec.key}-{name}", prepare
+            yield f"{spec.key}-{name.replace(' ', '_')}", prepare
 
 
 def _put_away(window: MainWindow) -> None:

@@ -28,6 +28,13 @@ def test_a_record_opens_on_the_page_of_its_ledger(window, desk):
     assert desk.made[-1].told == [("apply", {"open": 31})]
 
 
+def test_a_ledger_without_a_page_of_its_own_is_gone_to_on_the_page_that_shows_it(window, desk):
+    window.go("visits", open=31)
+    assert window.pages.key == "concerns"
+    assert window.rail.list.currentItem().text() == "重点关注"
+    assert desk.made[-1].told == [("apply", {"open": 31})]
+
+
 def test_a_record_of_no_page_is_a_bug_and_not_silence(window):
     with pytest.raises(KeyError, match="spaceships"):
         window.open_record("spaceships", 1)
@@ -58,6 +65,40 @@ def test_the_rail_is_walked_with_the_keyboard_and_skips_headings(qtbot, window):
     qtbot.keyClick(window.rail.list, Qt.Key.Key_Down)
     qtbot.keyClick(window.rail.list, Qt.Key.Key_Return)
     assert window.pages.key == "employees"
+
+
+def _rail_shown(window) -> list[str]:
+    rows = (window.rail.list.item(row) for row in range(window.rail.list.count()))
+    return [item.text() for item in rows if not item.isHidden()]
+
+
+def test_a_group_of_the_rail_folds_by_key_and_the_next_start_remembers_it(qtbot, window, desk):
+    window.rail.list.setCurrentRow(3)
+    qtbot.keyClick(window.rail.list, Qt.Key.Key_Left)
+    assert _rail_shown(window) == ["今日", GROUPS[1], GROUPS[3], "评价工作台"]
+    again = MainWindow(Settings(window.settings._file.parent))
+    qtbot.addWidget(again)
+    again.take_office(object(), desk.specs(), desk.hooks())
+    assert _rail_shown(again) == ["今日", GROUPS[1], GROUPS[3], "评价工作台"]
+    assert window.rail.list.currentItem().text() == GROUPS[1]
+    qtbot.keyClick(window.rail.list, Qt.Key.Key_Right)
+    assert "员工信息" in _rail_shown(window)
+
+
+def test_a_click_on_a_heading_folds_and_unfolds_its_group(qtbot, window):
+    place = window.rail.list.visualItemRect(window.rail.list.item(1)).center()
+    qtbot.mouseClick(window.rail.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "员工信息" not in _rail_shown(window)
+    qtbot.mouseClick(window.rail.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "员工信息" in _rail_shown(window)
+
+
+def test_going_to_a_page_of_a_folded_group_shows_it_in_the_rail(window):
+    window.rail.list.setCurrentRow(2)
+    window.rail.fold_group(GROUPS[1], True)
+    window.go("concerns")
+    assert window.rail.list.currentItem().text() == "重点关注"
+    assert not window.rail.list.currentItem().isHidden()
 
 
 def test_the_rail_folds_to_icons_in_a_narrow_window_and_names_them(window):

@@ -26,6 +26,20 @@ def test_records_come_first_then_pages_then_actions(palette):
     assert _titles(palette) == ["王建国", "新建", "新增"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("zdgz", "重点关注"), ("ygxx", "员工信息"), ("yuangong", "员工信息"), ("bf", "备份"), ("ZDgz", "重点关注")],
+)
+def test_pages_and_commands_are_found_by_their_pinyin(palette, typed, found):
+    palette.box.setText(typed)
+    assert found in _titles(palette)
+
+
+def test_letters_that_begin_no_title_find_no_page(palette):
+    palette.box.setText("gz")
+    assert _titles(palette) == ["王建国"]
+
+
 def test_enter_opens_the_first_record(qtbot, palette, desk):
     palette.box.setText("wjg")
     qtbot.keyClick(palette.box, Qt.Key.Key_Return)

@@ -48,6 +48,18 @@ def test_a_figure_shows_its_note_on_its_tone(qtbot):
     assert not _has(inks, look().tokens.green)
 
 
+def test_a_figure_without_room_ends_in_dots_and_tells_the_whole(qtbot):
+    tile = FigureTile("按期回访", "10/12", "83% · 2 条逾期", "red")
+    qtbot.addWidget(tile)
+    tile.resize(tile.sizeHint())
+    tile.show()
+    assert tile.toolTip() == ""
+    tile.resize(tile.minimumSizeHint())
+    assert tile.minimumSizeHint().width() < tile.sizeHint().width()
+    assert tile.toolTip() == "按期回访 10/12 83% · 2 条逾期"
+    assert not _has(_inks(tile), look().tokens.red)
+
+
 def test_a_fuller_ring_has_more_of_its_colour(qtbot):
     rings = [RingFigure(share, "学习连接", "", "green") for share in (0.25, 0.75)]
     counts = []

@@ -43,9 +43,9 @@ class Foot(QFrame):
         self._saved.setText(standing.saved)
         self.undo.setText(self.tr("可撤销：%s") % undo if undo else "")
         self.undo.setVisible(bool(undo))
+        set_word(self.backup, "tone", "" if standing.backup_ok else "amber")  # before it is polished, when first shown
         self.backup.setText(standing.backup)
         self.backup.setVisible(bool(standing.backup))
-        set_word(self.backup, "tone", "" if standing.backup_ok else "amber")
 
     def _steps(self) -> QMenu:
         menu = QMenu(self)

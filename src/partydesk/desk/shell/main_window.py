@@ -17,6 +17,7 @@ from partydesk.desk.shell.foot import Foot
 from partydesk.desk.shell.menus import Menus
 from partydesk.desk.shell.page_stack import PageStack
 from partydesk.desk.shell.rail import Rail
+from partydesk.desk.shell.readings import reads_as
 from partydesk.desk.shell.settings import Settings
 from partydesk.desk.shell.top_bar import TopBar
 from partydesk.desk.theme import look, scaled
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
         self.swap_store: Callable[[Job], None] = self.run
         self._hooks = Hooks()
         self.setWindowTitle(self.tr("党建工作台"))
-        self.rail, self.bar, self.pages = Rail(), TopBar(), PageStack()
+        self.rail, self.bar, self.pages = Rail(settings), TopBar(), PageStack()
         self.errors = ErrorDoor(self, lambda text: self.toast(text, "red"))
         self.jobs = JobRunner(self.errors.take, self)
         self.foot = Foot(self.jobs)
@@ -55,14 +56,15 @@ class MainWindow(QMainWindow):
     # -- the Shell of the pages
 
     def go(self, page_key: str, **args: Any) -> None:
-        """Shows a page and hands `args` to its `apply`."""
-        self.pages.go(self, page_key, args)
-        self.rail.mark(page_key)
+        """Shows a page, or the one that shows the ledger of that key, and hands `args` to its `apply`."""
+        key = self.pages.page_of(page_key)
+        self.pages.go(self, key, args)
+        self.rail.mark(key)
         self._tell()
 
     def open_record(self, ledger_key: str, row_id: Any, **args: Any) -> None:
         """Shows the page of a ledger with one record open."""
-        self.go(self.pages.page_of(ledger_key), open=row_id, **args)
+        self.go(ledger_key, open=row_id, **args)
 
     def toast(self, text: str, tone: str = "green", action: str = "", slot: Callable[[], object] | None = None) -> None:
         """Says one line over the foot, with an optional link."""
@@ -202,12 +204,12 @@ class MainWindow(QMainWindow):
         pages = [
             Hit(spec.title, spec.group, self.tr("页面"), lambda key=spec.key: self.go(key))
             for spec in self.pages.specs
-            if text.casefold() in spec.title.casefold()
+            if text.casefold() in spec.title.casefold() or reads_as(spec.title, text)
         ]
         actions = [
             Hit(words, keys, self.tr("操作"), trigger)
             for words, keys, trigger in self.menus.offered()
-            if text and text in words
+            if text and (text in words or reads_as(words, text))
         ]
         records = list(self._hooks.search(self, text)) if text and self.office is not None else []
         return [*records, *pages, *actions]

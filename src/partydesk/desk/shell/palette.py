@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from partydesk.desk.shell.contract import Hit
+from partydesk.desk.shell.readings import begin_reading
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import SearchBox, label
 
@@ -55,6 +56,7 @@ class Palette(QFrame):
         shade.setOffset(0, 6)
         self.setGraphicsEffect(shade)
         self.hide()
+        begin_reading()
 
     def ask(self, text: str = "") -> None:
         """Opens with `text` typed."""

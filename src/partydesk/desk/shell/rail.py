@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from partydesk.desk.shell.contract import GROUPS, PageSpec
+from partydesk.desk.shell.rail_row import COUNT, FOLDED, GROUP, ICON, KEY, Mark, RailRow
+from partydesk.desk.shell.settings import Settings
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.theme.icons import exists, icon, pixmap
-from partydesk.desk.widgets import label, paint_focus
+from partydesk.desk.theme.icons import icon
+from partydesk.desk.widgets import label
 
-KEY = Qt.ItemDataRole.UserRole
-COUNT = Qt.ItemDataRole.UserRole + 1
-ICON = Qt.ItemDataRole.UserRole + 2
 WIDE, NARROW = 200, 56
 
 
 class Rail(QFrame):
-    """Emits `chosen(key)`; arrows move, Enter or a click chooses."""
+    """Emits `chosen(key)`; arrows move, Enter or a click chooses; ← and → or a click on a heading fold a group."""
 
     chosen = Signal(str)
     menu_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "rail")
         self.narrow = False
+        self._settings = settings
         self._pages: tuple[PageSpec, ...] = ()
-        self._mark = _Mark()
+        self._mark = Mark()
         self._name = label(self.tr("党建工作台"), "brand")
         brand = QHBoxLayout()
         scaled(brand, spacing=8)
@@ -68,13 +58,14 @@ class Rail(QFrame):
         for group in GROUPS:
             members = [page for page in pages if page.group == group]
             if members and group != GROUPS[0]:
-                heading = QListWidgetItem(group, self.list)
-                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                QListWidgetItem(group, self.list).setData(GROUP, group)
             for page in members:
                 item = QListWidgetItem(page.title, self.list)
                 item.setData(KEY, page.key)
+                item.setData(GROUP, group)
                 item.setData(ICON, page.icon)
                 item.setToolTip(page.title if self.narrow else "")
+        self._fold()
         self.recount()
 
     def recount(self) -> None:
@@ -87,9 +78,11 @@ class Rail(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
 
     def mark(self, key: str) -> None:
-        """Shows which page is open."""
+        """Shows which page is open, in a folded group too."""
+        self._fold()
         for item in self._entries():
             if item.data(KEY) == key:
+                item.setHidden(False)
                 self.list.setCurrentItem(item)
 
     def fold(self, narrow: bool) -> None:
@@ -99,15 +92,58 @@ class Rail(QFrame):
         self.narrow = narrow
         for item in self._entries():
             item.setToolTip(item.text() if narrow else "")
+        self._fold()
         self._fit()
 
+    def fold_group(self, group: str, on: bool) -> None:
+        """Folds a group under its heading, or shows it again; kept for the next start."""
+        folded = set(self._settings.get("rail.folded", []))
+        self._settings.set("rail.folded", sorted(folded | {group} if on else folded - {group}))
+        at = self.list.currentItem()
+        self._fold()
+        if at is not None and at.isHidden():
+            self.list.setCurrentItem(self._heading(group))
+
+    def folds(self, item: QListWidgetItem | None, on: bool) -> bool:
+        """What ← and → do to the group that `item` belongs to; whether it has one."""
+        group = item.data(GROUP) if item is not None else ""
+        if self.narrow or self._heading(group) is None:
+            return False
+        self.fold_group(group, on)
+        return True
+
+    def toggle(self, item: QListWidgetItem) -> None:
+        """A click on a heading."""
+        self.folds(item, not item.data(FOLDED))
+
+    def _fold(self) -> None:
+        """Hides what is folded. A heading is a stop for the arrow keys only while its group is hidden."""
+        folded = () if self.narrow else tuple(self._settings.get("rail.folded", []))
+        for item in self._items():
+            shut = item.data(GROUP) in folded
+            if item.data(KEY):
+                item.setHidden(shut)
+                continue
+            item.setData(FOLDED, shut)
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            item.setFlags(flags if shut else Qt.ItemFlag.NoItemFlags)
+            state = self.tr("已折叠") if shut else self.tr("已展开")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()} {state}")
+
+    def _heading(self, group: str) -> QListWidgetItem | None:
+        return next((item for item in self._items() if item.data(GROUP) == group and not item.data(KEY)), None)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
     def _entries(self) -> list[QListWidgetItem]:
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return [item for item in items if item.data(KEY)]
+        return [item for item in self._items() if item.data(KEY)]
 
     def _choose(self, item: QListWidgetItem) -> None:
         if item.data(KEY):
             self.chosen.emit(item.data(KEY))
+        elif item.data(FOLDED):
+            self.folds(item, False)
 
     def _fit(self) -> None:
         self.setFixedWidth(look().px(NARROW if self.narrow else WIDE))
@@ -121,91 +157,26 @@ class Rail(QFrame):
         self.list.doItemsLayout()
 
 
-class _Mark(QWidget):
-    """The red square beside the name."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        side = look().px(20)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look().colour("red"))
-            painter.drawRoundedRect(QRectF(self.width() - side, 0, side, side), look().px(5), look().px(5))
-
-
 class _List(QListWidget):
     """A list whose rows the delegate draws; it keeps Tab for leaving."""
 
     def __init__(self, rail: Rail) -> None:
         super().__init__(rail)
-        self.setItemDelegate(_RailRow(rail))
+        self._rail = rail
+        self.setItemDelegate(RailRow(rail))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent;")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        folds = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(event.key())
+        if folds is None or not self._rail.folds(self.currentItem(), folds):
+            super().keyPressEvent(event)
 
-class _RailRow(QStyledItemDelegate):
-    def __init__(self, rail: Rail) -> None:
-        super().__init__(rail)
-        self._rail = rail
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        if index.data(KEY):
-            return QSize(0, look().px(32))
-        return QSize(0, look().px(12 if self._rail.narrow else 32))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        box, px = option.rect, look().px
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not index.data(KEY):
-            self._heading(painter, box, index.data())
-        else:
-            selected = index.row() == self._rail.list.currentRow()
-            if selected:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look().colour("selection"))
-                painter.drawRoundedRect(box, px(6), px(6))
-            self._entry(painter, box, index, selected)
-            if selected and self._rail.list.hasFocus():
-                paint_focus(painter, box)
-        painter.restore()
-
-    def _heading(self, painter: QPainter, box: QRect, text: str) -> None:
-        painter.setPen(look().colour("line" if self._rail.narrow else "muted"))
-        if self._rail.narrow:
-            middle = box.center().y()
-            painter.drawLine(box.left() + look().px(6), middle, box.right() - look().px(6), middle)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        if item is not None and not item.data(KEY):
+            self._rail.toggle(item)
             return
-        painter.setFont(look().font(12))
-        inner = box.adjusted(look().px(8), look().px(6), 0, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _entry(self, painter: QPainter, box: QRect, index: QModelIndex, selected: bool) -> None:
-        ink = look().colour("red" if selected else "text")
-        if self._rail.narrow:
-            self._sign(painter, box, index, look().colour("red" if selected else "muted"))
-            return
-        inner = box.adjusted(look().px(8), 0, -look().px(8), 0)
-        count = index.data(COUNT) or ""
-        painter.setFont(look().font(12))
-        painter.setPen(ink if selected else look().colour("muted"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
-        room = inner.width() - QFontMetrics(look().font(12)).horizontalAdvance(count) - look().px(6)
-        font = look().font(14, bold=selected)
-        painter.setFont(font)
-        painter.setPen(ink)
-        shown = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _sign(self, painter: QPainter, box: QRect, index: QModelIndex, ink: QColor) -> None:
-        name, side = index.data(ICON), look().px(18)
-        if exists(name):
-            place = QRect(0, 0, side, side)
-            place.moveCenter(box.center())
-            painter.drawPixmap(place, pixmap(name, ink, side))
-            return
-        painter.setFont(look().font(14))
-        painter.setPen(ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, index.data()[:1])
+        super().mousePressEvent(event)

@@ -1,7 +1,7 @@
 """Figures that stand beside the work and open their records."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from partydesk.desk.theme import follow, look
@@ -60,12 +60,25 @@ class FigureTile(_Figure):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
             left, px = look().px(2), look().px
-            paint_text(painter, QPointF(left, px(18)), self._caption, look().colour("muted"))
+            room = self.width() - left * 2
+            caption = _elided(self._caption, look().font(14), room)
+            paint_text(painter, QPointF(left, px(18)), caption, look().colour("muted"))
             base = px(46)
             advance = paint_text(painter, QPointF(left, base), self._figure, look().colour("text"), size=22, bold=True)
-            note = QPointF(left + advance + px(6), base)
-            paint_text(painter, note, self._note, look().ink(self._tone), size=12)
+            start = left + advance + px(6)
+            note = _elided(self._note, look().font(12), self.width() - left - start)
+            paint_text(painter, QPointF(start, base), note, look().ink(self._tone), size=12)
             self._ring(painter)
+
+    def minimumSizeHint(self) -> QSize:
+        """The figure whole; the words beside and above it end in …."""
+        big = QFontMetrics(look().font(22, bold=True)).horizontalAdvance(self._figure)
+        return QSize(big + look().px(12), look().px(56))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = self.width() >= self.sizeHint().width()
+        self.setToolTip("" if whole else self.accessibleName())
 
 
 class RingFigure(_Figure):
@@ -105,7 +118,7 @@ class RingFigure(_Figure):
                 (self._title, middle - px(4), "text", True),
                 (self._note, middle + px(17), "muted", False),
             ):
-                shown = QFontMetrics(look().font(14, bold)).elidedText(text, Qt.TextElideMode.ElideRight, room)
+                shown = _elided(text, look().font(14, bold), room)
                 paint_text(painter, QPointF(left, y), shown, look().colour(colour), bold=bold)
             self._ring(painter)
 
@@ -115,3 +128,7 @@ class RingFigure(_Figure):
 
     def _percent(self) -> str:
         return "—" if self._share is None else f"{round(self._share * 100)}%"
+
+
+def _elided(text: str, font: QFont, room: float) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(int(room), 0))

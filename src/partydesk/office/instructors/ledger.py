@@ -218,6 +218,7 @@ TASKS = Ledger(
     search=("title", "instructor_id", "evidence"),
     filters=(
         Preset("this_month", N_("本月"), _this_month, initial=True),
+        Preset("open", N_("未办"), _open),
         Preset("overdue", N_("逾期"), _overdue),
         Preset("due_soon", N_("7 天内到期"), _due_soon),
         Preset("self_chosen", N_("自选动作"), _own),

@@ -17,4 +17,4 @@ def settings_spec(office: Any) -> PageSpec:
 
         return SettingsPage(shell)
 
-    return PageSpec("settings", "设置", "管理", make, icon="edit")
+    return PageSpec("settings", "设置", "管理", make, icon="settings")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from partydesk.desk.screens.today.reading import Ring, ring_tone
+from partydesk.desk.screens.today.tile_layout import TileLayout
 from partydesk.desk.theme import look, scaled
 from partydesk.desk.widgets.charts import LineChart
 from partydesk.desk.widgets.figures import FigureTile, RingFigure
@@ -31,10 +32,9 @@ class Side(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.figures = Card(self.tr("一线情况"), self.tr("本季度"))
-        self._grid = QGridLayout()
+        self._grid = TileLayout()
         scaled(self._grid, spacing=GAP)
         self._tiles: list[FigureTile] = []
-        self._placed: tuple[object, ...] = ()
         self.figures.body.addLayout(self._grid)
         self.days = Card(self.tr("问题从提出到销号"), self.tr("近 6 个月，天（中位数）"))
         self.chart = LineChart()
@@ -55,35 +55,11 @@ class Side(QWidget):
             tile = FigureTile(shown(figure.title), figure.value, shown(figure.note), figure.tone)
             tile.clicked.connect(lambda _=False, figure=figure: self.asked.emit(figure))
             self._tiles.append(tile)
-        self._place()
+            self._grid.addWidget(tile)
         known = any(value is not None for _, value in days)
         self.chart.show_points(days)
         self.chart.setVisible(known)
         self._none.setVisible(not known)
-
-    def _place(self) -> None:
-        """Lays the figures in columns; one that is wider takes two, below the others."""
-        gap, room = look().px(GAP), self.width() - look().px(34)
-        columns = max(2, min(len(self._tiles), room // look().px(168)))
-        each = (room - gap * (columns - 1)) // columns
-        wide = [tile for tile in self._tiles if tile.sizeHint().width() > each]
-        wanted = (columns, tuple(map(id, self._tiles)), tuple(map(id, wide)))
-        if wanted == self._placed:
-            return  # a layout that is laid anew while it is being laid would never end
-        self._placed = wanted
-        at = 0
-        for tile in (*(tile for tile in self._tiles if tile not in wide), *wide):
-            span = 2 if tile in wide else 1
-            if at % columns + span > columns:
-                at += columns - at % columns
-            self._grid.addWidget(tile, at // columns, at % columns, 1, span)
-            at += span
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
 
 
 class Rings(QWidget):
@@ -118,7 +94,7 @@ class Rings(QWidget):
         self._say()
 
 
-def empty(layout: QGridLayout | QHBoxLayout) -> None:
+def empty(layout: QLayout) -> None:
     """Takes out and lets go of everything in a layout."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
