@@ -21,7 +21,8 @@ from partydesk.office.family import DueItem, Figure
 STACKS_AT = 980
 """Below this width (of the 100 % drawing) the figures stand below the list."""
 
-WIDE_FROM, SIDE_WIDE, SIDE_NARROW = 1140, 340, 292
+WIDE_FROM, SIDE_WIDE, SIDE_NARROW = 1030, 340, 292
+"""The figures' column, and from which width on it is wide."""
 
 BAR = 10
 """The width of a scroll bar, which stands in the margin of the page."""
@@ -60,7 +61,7 @@ class TodayPage(QWidget):
         scaled(top, (0, 0, BAR, 0))
         top.addWidget(self.title)
         whole = QVBoxLayout(self)
-        scaled(whole, (20, 16, 20 - BAR, 12), 12)
+        scaled(whole, (20, 16, 20 - BAR, 0), 12)
         whole.addLayout(top)
         whole.addWidget(self.area, 1)
         self.area.verticalScrollBar().rangeChanged.connect(lambda least, most: self._arrange())
@@ -182,7 +183,7 @@ class TodayPage(QWidget):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         bar = self.area.verticalScrollBar().maximum() > 0
-        self._columns.setContentsMargins(0, 0, 0 if bar else px(BAR), 0)
+        self._columns.setContentsMargins(0, 0, 0 if bar else px(BAR), px(12))
         if self.side is not None:
             wide = px(SIDE_WIDE if width >= px(WIDE_FROM) else SIDE_NARROW)
             self.side.setMinimumWidth(0 if stacked else wide)
