@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from partydesk.core import resources
@@ -48,7 +49,14 @@ def run(doors: Doors, store: Path | None) -> int:
     desk.window.errors.install()
     desk.begin(store)
     desk.window.show()  # once, with its first rows: a shell drawn before them would be drawn twice
+    QTimer.singleShot(0, _collect_again)
     return app.exec()
+
+
+def _collect_again() -> None:
+    """After the first paint garbage is collected as usual, without what was loaded for the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_application(arguments: list[str]) -> QApplication:
