@@ -68,10 +68,12 @@ def add_review(office: Office, person: int, mark: int | None) -> int:
     return first(office.add("reviews", values), "reviews")
 
 
-def add_batch(office: Office, person: int, team: int, counts: tuple[int, int, int], total: int | None) -> int:
+def add_batch(
+    office: Office, person: int, team: int, counts: tuple[int, int, int], total: int | None, period: str = "2026Q3"
+) -> int:
     """A batch of Q3 as counted: issued, returned, valid; `total` is spread over the ten statements."""
     issued, returned, valid = counts
-    values = {"person_id": person, "team_id": team, "quarter": "2026Q3", "issued": issued}
+    values = {"person_id": person, "team_id": team, "quarter": period, "issued": issued}
     batch = first(office.add("ballot_batches", values), "ballot_batches")
     if total is not None:
         typed = {f"s{n}": total // 10 + (n <= total % 10) for n in range(1, 11)}

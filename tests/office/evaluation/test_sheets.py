@@ -125,6 +125,15 @@ def test_the_summary_hides_teams_while_one_batch_is_small(office: Office) -> Non
     assert "8.60" not in said
 
 
+def test_a_statement_that_stands_as_before_is_no_gain(office: Office) -> None:
+    branch = found_branch(office)
+    add_batch(office, branch.wang, branch.teams["甲班"], (8, 7, 6), 552)
+    add_batch(office, branch.wang, branch.teams["甲班"], (8, 7, 6), 552, period="2026Q2")
+    said = printed(ballot_summary(office, Ask(Q3, (branch.wang,))))
+    assert "9.209.200.00" in said
+    assert "+0.00" not in said
+
+
 def test_the_summary_shows_teams_once_every_batch_is_large(office: Office) -> None:
     branch = found_branch(office)
     add_batch(office, branch.wang, branch.teams["甲班"], (8, 7, 6), 552)

@@ -104,11 +104,10 @@ def _visit_page(office: Office, row: Mapping[str, Any], next_on: str) -> Documen
             [
                 (N_("走访对象"), said(row["person_id.name"])),
                 (N_("班组"), said(row["person_id.team_id.name"])),
-                (N_("日期"), day(row["visited_on"])),
-                (N_("类型"), said(row["kind"])),
-                (N_("方式"), said(row["way"])),
-                (N_("走访人"), visitors),
                 (N_("事由"), said(row["reason"])),
+                (N_("类型"), "，".join(filter(None, (row["kind"], row["way"])))),
+                (N_("日期"), day(row["visited_on"])),
+                (N_("走访人"), visitors),
             ]
         )
         .box(N_("家庭情况"), said(row["home"]), height_mm=54)

@@ -135,9 +135,13 @@ def _statement_rows(
     found: list[tuple[str | Cell, ...]] = []
     for n, text in enumerate(form.statements):
         mean = f"{now[n]}" if now else (_hidden(pool) if rows else "")
-        change = f"{now[n] - past[n]:+}" if now and past else ("—" if rows else "")
+        change = _change(now[n] - past[n]) if now and past else ("—" if rows else "")
         found.append((str(n + 1), text, mean, f"{past[n]}" if past else ("—" if rows else ""), change))
     return found
+
+
+def _change(step: Decimal) -> str:
+    return f"{step:+}" if step else f"{abs(step)}"
 
 
 def _version(pool: Pool) -> set[int]:
