@@ -8,7 +8,7 @@ Other ledgers are small and are searched by LIKE; their references are searched 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from partydesk.core.spec.fields import Reference
@@ -20,6 +20,8 @@ _LAST = "\U0010ffff"
 
 def folded(text: str) -> str:
     """Text as search compares it: half width, lower case, the separator dots of names dropped."""
+    if text.isascii():
+        return text.lower().replace("'", "")
     return unicodedata.normalize("NFKC", text).lower().replace("·", "").replace("'", "")
 
 
@@ -29,13 +31,13 @@ def suffixes(values: Iterable[Any]) -> set[str]:
     for value in values:
         if value:
             for word in folded(str(value)).split():
-                found.update(word[start:] for start in range(len(word)))
+                found.update([word[start:] for start in range(len(word))])
     return found
 
 
-def suffix_rows(ledger: Ledger, row_id: int, raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def suffix_rows(ledger: Ledger, row_id: int, raw: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The index rows of one record."""
-    return ((suffix, row_id) for suffix in suffixes(raw.get(key) for key in ledger.search))
+    return [(suffix, row_id) for suffix in suffixes([raw.get(key) for key in ledger.search])]
 
 
 def search_condition(registry: Registry, ledger: Ledger, text: str, alias: str) -> tuple[str, list[Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -235,8 +236,8 @@ class Store(Reads):
         if gone:
             self.connection.executemany(f"DELETE FROM {name} WHERE suffix = ? AND row_id = ?", gone)
         if new:
-            # Sorted rows fill the index's pages one after another.
-            new.sort()
+            # Sorted rows fill the index's pages one after another; ids come in order and stay so.
+            new.sort(key=itemgetter(0))
             self.connection.executemany(f"INSERT INTO {name} (suffix, row_id) VALUES (?, ?)", new)
 
     @contextmanager

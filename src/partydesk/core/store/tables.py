@@ -46,6 +46,7 @@ class Table:
     ledger: Ledger
     name: str
     columns: tuple[str, ...]
+    known: frozenset[str]
     logged: frozenset[str]
     dumpers: Mapping[str, Codec]
     loaders: Mapping[str, Codec]
@@ -59,6 +60,7 @@ class Table:
             ledger=ledger,
             name=ledger.table,
             columns=tuple(each.key for each in stored),
+            known=frozenset(each.key for each in stored) | {"binned_at"},
             logged=frozenset(each.key for each in stored if each.typed) | {"binned_at"},
             dumpers={each.key: codec for each in stored if (codec := dumper(each))},
             loaders={each.key: codec for each in stored if (codec := loader(each))},
@@ -71,16 +73,19 @@ class Table:
         Raises:
             KeyError: a value has no column.
         """
-        known = set(self.columns)
-        unknown = [key for key in values if key not in known and key != "binned_at"]
+        unknown = values.keys() - self.known
         if unknown:
-            raise KeyError(f"{self.ledger.key} has no field {unknown[0]}")
+            raise KeyError(f"{self.ledger.key} has no field {min(unknown)}")
         codecs = self.dumpers
+        if codecs.keys().isdisjoint(values):
+            return dict(values)
         return {key: codecs[key](value) if key in codecs else value for key, value in values.items()}
 
     def load(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         """Values as the program uses them."""
         codecs = self.loaders
+        if codecs.keys().isdisjoint(raw):
+            return dict(raw)
         return {key: codecs[key](value) if key in codecs else value for key, value in raw.items()}
 
     def derive(self, raw: dict[str, Any]) -> dict[str, Any]:
