@@ -1,6 +1,7 @@
 """The application of the window tests, and a shell with made-up pages."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from partydesk.desk.app import make_application
@@ -20,6 +21,29 @@ def qapp():
 def light_look(qapp: QApplication):
     """Every test begins light, at 100 %."""
     look().apply("light", 100)
+
+
+class _Strays(QObject):
+    """Notes every part of a page that is shown before it has a parent: on a screen it flashes as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and watched.windowType() == Qt.WindowType.Window:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def stray_windows(qapp: QApplication):
+    """The names of widgets that were shown as windows of their own since the test began."""
+    watch = _Strays()
+    qapp.installEventFilter(watch)
+    yield watch.seen
+    qapp.removeEventFilter(watch)
 
 
 class SpyPage(QWidget):

@@ -65,3 +65,9 @@ def test_tabs_are_walked_with_the_arrows_and_carry_counts(qtbot):
     assert tabs.tabText(tabs.currentIndex()) == "附件 2"
     tabs.set_count(1, "附件", 0)
     assert tabs.tabText(1) == "附件"
+
+
+def test_parts_that_stand_on_a_page_are_never_windows_of_their_own(qapp, stray_windows):
+    Card("待办", "逾期在前")
+    TitleLine("员工信息", "126 人", "本月新增 2 人")
+    assert stray_windows == []

@@ -42,7 +42,7 @@ class Card(QFrame):
         self.setProperty("frame", "act" if act else "card")
         self.title = label(title, "heading")
         self.note = label(note, "small")
-        self.head = QWidget()
+        self.head = QWidget(self)  # shown without a parent it would be a window for a moment
         row = QHBoxLayout(self.head)
         scaled(row, (16, 10, 16, 6) if flush else (0, 0, 0, 4), 8)
         row.addWidget(self.title)
@@ -64,7 +64,7 @@ class TitleLine(QWidget):
         super().__init__(parent)
         self.title = label(title, "title")
         self.figures = ElidedLabel(figures, "muted")
-        self.below = ElidedLabel(below, "muted")
+        self.below = ElidedLabel(below, "muted", parent=self)
         words = QVBoxLayout()
         scaled(words, spacing=2)
         first = QHBoxLayout()
