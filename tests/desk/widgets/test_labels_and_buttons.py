@@ -1,8 +1,18 @@
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from partydesk.desk.theme import look
-from partydesk.desk.widgets import ActionButton, Chip, ChipButton, ElidedLabel, KeyHint
+from partydesk.desk.widgets import (
+    ActionButton,
+    Chip,
+    ChipButton,
+    ElidedLabel,
+    KeyHint,
+    PressButton,
+    link_button,
+    quiet_button,
+)
 
 
 def test_a_chip_carries_the_word_and_takes_another_tone(qtbot):
@@ -72,3 +82,34 @@ def test_a_key_hint_keeps_its_height_in_a_tall_row(qtbot):
     holder.resize(300, 200)
     holder.show()
     assert hint.height() == hint.sizeHint().height()
+
+
+@pytest.mark.parametrize("make", [PressButton, ActionButton, link_button, quiet_button])
+def test_enter_presses_a_button_that_has_the_keyboard(qtbot, make):
+    pressed = []
+    button = make("去办", lambda: pressed.append(1))
+    qtbot.addWidget(button)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter)
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 2
+
+
+def test_enter_in_a_line_of_a_dialog_presses_no_button(qtbot):
+    dialog, line, pressed = QDialog(), QLineEdit(), []
+    qtbot.addWidget(dialog)
+    row = QHBoxLayout(dialog)
+    row.addWidget(line)
+    row.addWidget(ActionButton("保存", lambda: pressed.append(1)))
+    dialog.show()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == []
+
+
+def test_the_shortcut_on_a_button_that_cannot_be_pressed_is_as_faint_as_its_word(qtbot):
+    button = ActionButton("保存", kind="primary", hint="Ctrl S")
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    button.show()
+    hint = button.findChild(QLabel)
+    assert hint.palette().color(hint.foregroundRole()) == look().colour("muted")

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from partydesk.desk.filters.state import Span
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import ActionButton, DateEdit, MessageLine, SearchBox, label, quiet_button
+from partydesk.desk.widgets import ActionButton, DateEdit, MessageLine, PressButton, SearchBox, label, quiet_button
 
 Options = Callable[[str], Sequence[tuple[Any, str]]]
 """Given what was typed, the values to offer, each with its words."""
@@ -134,7 +133,7 @@ class DatesPopup(Popup):
         row = QHBoxLayout()
         scaled(row, spacing=6)
         for word, title in spans.items():
-            row.addWidget(QPushButton(title, clicked=lambda _=False, word=word: self._take(word)))
+            row.addWidget(PressButton(title, lambda word=word: self._take(word)))
         self.column.addLayout(row)
         self.first, self.last = DateEdit(month_ok=False), DateEdit(month_ok=False)
         for title, edit, day in ((self.tr("从"), self.first, span[0]), (self.tr("到"), self.last, span[1])):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Ledger
@@ -49,8 +49,6 @@ class RowDialog(QDialog):
         scaled(column, (20, 16, 20, 16), 12)
         column.addWidget(scrolled(self.form), 1)
         column.addLayout(foot)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Enter in a line is no press
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, activated=self.save)
         follow(self, self._fit)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import Ledger, RowAction
 from partydesk.desk.form.act_form import ActForm
 from partydesk.desk.form.dialog import RowDialog
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import scrolled
+from partydesk.desk.widgets import PressButton, scrolled
 from partydesk.desk.words import shown
 from partydesk.office.batch import able
 
@@ -21,18 +21,16 @@ class ChildDialog(RowDialog):
     def __init__(self, shell: Shell, ledger: Ledger, parent: QWidget, row_id: int | None, owner: int) -> None:
         super().__init__(shell.office, ledger, parent, row_id=row_id, owner=owner)
         self._shell, self._child = shell, ledger
-        self.acts: dict[str, QPushButton] = {}
+        self.acts: dict[str, PressButton] = {}
         for action in ledger.row_actions if row_id is not None else ():
             self._add_act(action, int(row_id or 0))
         self.kept.connect(lambda changed: shell.refresh(changed))
 
     def _add_act(self, action: RowAction, row_id: int) -> None:
         _, reasons = able(self._shell.office, self._child.key, action, [row_id])
-        button = self.acts[action.key] = QPushButton(shown(action.title))
-        button.setAutoDefault(False)
+        button = self.acts[action.key] = PressButton(shown(action.title), lambda: self.act(action, row_id))
         button.setEnabled(not reasons)
         button.setToolTip("".join(shown(reason) for reason in reasons))
-        button.clicked.connect(lambda: self.act(action, row_id))
         self.foot.insertWidget(0, button)
 
     def act(self, action: RowAction, row_id: int) -> ActDialog:
@@ -51,7 +49,6 @@ class ActDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(shown(action.title))
         self.card = ActForm(shell, action)
-        self.card.save_button.setAutoDefault(False)
         self.card.show_for(row_id)
         self.card.done.connect(lambda changed: self.accept())
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import Ledger, RowAction
 from partydesk.desk.form.act_form import ActForm
@@ -37,6 +37,4 @@ class BatchAct(QDialog):
         column.addWidget(scrolled(self.card), 1)
         tall = 560 if action.sections else 220
         follow(self, lambda: self.resize(look().px(480), look().px(tall)))
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Enter in a line is no press
         self.card.form.start()

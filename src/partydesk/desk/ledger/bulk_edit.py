@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -68,8 +67,6 @@ class BulkEdit(QDialog):
         self._later.timeout.connect(self.look_ahead)
         self._lay_out()
         self.choice.currentIndexChanged.connect(self._choose)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Enter in a line shows what it would change, no more
         QShortcut(QKeySequence("Ctrl+S"), self, activated=self.save)
         self._choose(0)
 

@@ -22,7 +22,6 @@ class Confirm(QDialog):
         words = label(text)
         words.setWordWrap(True)
         self.go = ActionButton(verb, self._go, kind="danger")
-        self.go.setAutoDefault(False)
         stay = ActionButton(QCoreApplication.translate("confirm", "不了"), self.reject)
         stay.setDefault(True)
         foot = QHBoxLayout()

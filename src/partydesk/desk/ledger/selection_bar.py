@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import Ledger
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import label, quiet_button
+from partydesk.desk.widgets import PressButton, label, quiet_button
 from partydesk.desk.words import shown
 
 
@@ -27,15 +29,15 @@ class SelectionBar(QWidget):
         row = QHBoxLayout(self)
         scaled(row, spacing=8)
         row.addWidget(self.words)
-        self.living: list[QPushButton] = []
+        self.living: list[PressButton] = []
         if ledger.editable:
             self._add(row, self.tr("批量修改…"), self.edit_asked.emit)
         for action in ledger.row_actions:
             self._add(row, shown(action.title), lambda key=action.key: self.act_asked.emit(key))
         self._add(row, self.tr("删除"), self.delete_asked.emit)
         self.binned = [
-            QPushButton(self.tr("恢复"), clicked=lambda: self.restore_asked.emit()),
-            QPushButton(self.tr("彻底清理…"), clicked=lambda: self.erase_asked.emit()),
+            PressButton(self.tr("恢复"), self.restore_asked.emit),
+            PressButton(self.tr("彻底清理…"), self.erase_asked.emit),
         ]
         self.binned[1].setProperty("kind", "danger")
         for button in self.binned:
@@ -44,9 +46,8 @@ class SelectionBar(QWidget):
         row.addWidget(quiet_button(self.tr("取消选择"), self.dropped.emit))
         self.hide()
 
-    def _add(self, row: QHBoxLayout, text: str, slot: object) -> None:
-        button = QPushButton(text)
-        button.clicked.connect(lambda _=False: slot())
+    def _add(self, row: QHBoxLayout, text: str, slot: Callable[[], object]) -> None:
+        button = PressButton(text, slot)
         self.living.append(button)
         row.addWidget(button)
 

@@ -97,6 +97,7 @@ QLabel[role="error"] {{ color: {t.red}; font-size: {px(12)}px; }}
 QLabel[role="link"] {{ color: {t.blue}; }}
 QLabel[role="figure"] {{ font-size: {px(22)}px; font-weight: bold; }}
 QLabel[role="hint on red"] {{ color: {t.on_red}; font-size: {px(11)}px; }}
+QLabel[role="hint on red"]:disabled {{ color: {t.muted}; }}
 QLabel[role="hint"] {{ color: {t.muted}; font-size: {px(11)}px; background: {t.card};
   border: 1px solid {t.line}; border-radius: {px(4)}px; padding: 0 {px(4)}px; }}
 """

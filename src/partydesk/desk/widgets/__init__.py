@@ -5,6 +5,7 @@ ElidedLabel           one line that ends in … where the room ends, whole in it
 Chip                  a word on a tone: red late or wrong, amber soon, green done, blue information, plain
 ChipButton            a chip to press: a filter in force (×) or one that opens a menu (▾)
 KeyHint               a shortcut in a small box
+PressButton           a plain button that Enter presses where it has the keyboard
 ActionButton          a button with its shortcut inside; kind="primary" is the one red button of a page
 link_button           blue text that leads to records
 quiet_button          muted text without a box
@@ -34,7 +35,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partydesk.desk.widgets.buttons import ActionButton, link_button, quiet_button
+    from partydesk.desk.widgets.buttons import ActionButton, PressButton, link_button, quiet_button
     from partydesk.desk.widgets.charts import LineChart, Part, Sparkline, StackBar
     from partydesk.desk.widgets.date_edit import DateEdit
     from partydesk.desk.widgets.figures import FigureTile, RingFigure
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ActionButton": "buttons",
+    "PressButton": "buttons",
     "link_button": "buttons",
     "quiet_button": "buttons",
     "LineChart": "charts",
@@ -101,6 +103,7 @@ __all__ = [
     "LineChart",
     "MessageLine",
     "Part",
+    "PressButton",
     "RingFigure",
     "SearchBox",
     "SegmentedTabs",

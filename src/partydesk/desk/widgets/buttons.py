@@ -3,13 +3,36 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from partydesk.desk.theme import look
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
-class ActionButton(QPushButton):
+
+class PressButton(QPushButton):
+    """A button that Enter presses where it has the keyboard, and only there.
+
+    Qt's own buttons answer to Enter in dialogs alone, and there for a line that has the keyboard too.
+    """
+
+    def __init__(
+        self, text: str = "", slot: Callable[[], object] | None = None, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        if slot is not None:
+            self.clicked.connect(lambda: slot())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class ActionButton(PressButton):
     """A button of `kind` "" or `primary` (the one red button of a page) with its shortcut inside."""
 
     def __init__(
@@ -21,7 +44,7 @@ class ActionButton(QPushButton):
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text, slot, parent=parent)
         self._hint: QLabel | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
@@ -31,8 +54,6 @@ class ActionButton(QPushButton):
             self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.setProperty("hinted", "yes")
             self.setToolTip(f"{text}（{hint.replace(' ', '+')}）")
-        if slot is not None:
-            self.clicked.connect(lambda: slot())
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
@@ -54,17 +75,14 @@ class ActionButton(QPushButton):
 
 def link_button(text: str, slot: Callable[[], object], parent: QWidget | None = None) -> QPushButton:
     """Blue text that leads to records."""
-    made = QPushButton(text, parent)
+    made = PressButton(text, slot, parent=parent)
     made.setProperty("kind", "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda: slot())
     return made
 
 
 def quiet_button(text: str, slot: Callable[[], object] | None = None, parent: QWidget | None = None) -> QPushButton:
     """Muted text without a box, for what is seldom pressed."""
-    made = QPushButton(text, parent)
+    made = PressButton(text, slot, parent=parent)
     made.setProperty("kind", "quiet")
-    if slot is not None:
-        made.clicked.connect(lambda: slot())
     return made

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from partydesk.desk.theme.style import set_word
+from partydesk.desk.widgets.buttons import PressButton
 
 
 def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -65,7 +66,7 @@ class Chip(QLabel):
         set_word(self, "tone", tone)
 
 
-class ChipButton(QPushButton):
+class ChipButton(PressButton):
     """A chip to press: a filter in force (`removable`, ×) or one that opens a menu (`opens`, ▾).
 
     `clicked` when pressed; `removed` when pressed or Delete is typed on a removable one.
@@ -82,7 +83,7 @@ class ChipButton(QPushButton):
         opens: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._mark = " ×" if removable else " ▾" if opens else ""
         self._removable = removable
         self.setProperty("tone", tone)
