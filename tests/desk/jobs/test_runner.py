@@ -3,7 +3,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from partydesk.core.errors import KnownError
-from partydesk.desk.jobs import Job, JobRunner
+from partydesk.desk.jobs import CancelledError, Job, JobRunner
 from partydesk.desk.jobs.panel import JobPanel
 
 
@@ -76,6 +76,21 @@ def test_a_job_cancelled_in_line_never_begins(qtbot, runner):
     gate.set()
     qtbot.waitUntil(lambda: runner.waiting == 0)
     assert begun == []
+
+
+def test_a_cancelled_job_is_told_as_a_refusal_whether_it_began_or_not(qtbot, runner, problems):
+    gate, told = Event(), []
+
+    def work(context):
+        gate.wait(5)
+        context.progress(1, 2)
+
+    for title in ("前", "后"):
+        runner.run(Job(title, work, told.append, told.append)).cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: runner.waiting == 0)
+    assert [type(each) for each in told] == [CancelledError, CancelledError]
+    assert problems == []
 
 
 def test_a_refusal_goes_to_the_report_and_the_worker_goes_on(qtbot, runner, problems):

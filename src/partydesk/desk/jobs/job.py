@@ -5,11 +5,17 @@ from dataclasses import field
 from threading import Event
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from partydesk.core.declared import declared
+from partydesk.core.errors import KnownError
 
 
-class CancelledError(Exception):
-    """The user took the job back; what was begun must not stay."""
+class CancelledError(KnownError):
+    """The user took the job back, before it began or while it ran; what was begun must not stay."""
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("jobs", "已取消。"))
 
 
 class JobContext:
@@ -44,7 +50,8 @@ class Job:
     """A piece of long work.
 
     `work` runs beside the window, with its own connection to the store; `done` gets its result,
-    and `refused` its exception where the caller shows a refusal itself, both on the main thread.
+    and `refused` its exception where the caller shows a refusal itself, both on the main thread. Exactly one of
+    them is called; a job that was cancelled, even before it began, ends in `refused` with `CancelledError`.
     """
 
     title: str

@@ -89,9 +89,7 @@ class JobRunner(QObject):
             self.idle.emit()
         if problem is None:
             entry.job.done(result)
-        elif isinstance(problem, CancelledError):
-            return
         elif entry.job.refused is not None and isinstance(problem, Exception):
             entry.job.refused(problem)
-        else:
+        elif not isinstance(problem, CancelledError):
             self._report(problem)

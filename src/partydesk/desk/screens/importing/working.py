@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,8 +19,6 @@ from partydesk.office.exchange.planning import Progress
 Work = Callable[[Any, Progress], Any]
 """Gets the office of the job and how to tell how far it is."""
 
-_STOPPED = object()
-
 
 class Working(QWidget):
     """Shown while a job runs; `run` starts one. Emits `moved` from the job's thread."""
@@ -31,7 +28,8 @@ class Working(QWidget):
     def __init__(self, shell: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._stop: Event | None = None
+        self.running = False
+        self._context: JobContext | None = None
         self.words, self.count = label("", "heading"), label("", "muted")
         self.bar = QProgressBar(textVisible=False)
         self.stop = ActionButton(self.tr("取消"), self.cancel, hint="Esc")
@@ -44,11 +42,6 @@ class Working(QWidget):
         follow(self, lambda: self.bar.setFixedWidth(look().px(320)))
         self.moved.connect(self._move)
 
-    @property
-    def running(self) -> bool:
-        """Whether a job is under way."""
-        return self._stop is not None
-
     def run(
         self, title: str, work: Work, done: Callable[[Any], object], refused: Callable[[str], object],
         stopped: Callable[[], object],
@@ -59,34 +52,41 @@ class Working(QWidget):
         self._move(0, 0)
         self.stop.setEnabled(True)
         self.stop.setFocus()
-        office, bridge, stop = self._shell.office, self, Event()
-        self._stop = stop
+        office, bridge = self._shell.office, self
+        self.running = True
 
         def job(context: JobContext) -> Any:
-            return _on_twin(office, work, _teller(context, bridge, stop))
+            return _on_twin(office, work, _teller(context, bridge))
 
         def ended(result: Any) -> None:
-            if not isValid(bridge):
-                return
-            bridge._stop = None
-            stopped() if result is _STOPPED else done(result)
+            if isValid(bridge):
+                bridge._over()
+                done(result)
 
         def failed(error: Exception) -> None:
             if not isValid(bridge):
                 return
-            bridge._stop = None
+            bridge._over()
+            if isinstance(error, CancelledError):
+                stopped()
+                return
             refused(str(error) if isinstance(error, KnownError) else "")
             if not isinstance(error, KnownError):
                 raise error
 
-        self._shell.run(Job(title, job, ended, failed))
+        context = self._shell.run(Job(title, job, ended, failed))
+        if self.running:
+            self._context = context
+
+    def _over(self) -> None:
+        self.running, self._context = False, None
 
     def cancel(self) -> None:
         """Asks the job to stop, also one that waits in line; what it began does not stay."""
-        if self._stop is not None:
+        if self._context is not None:
             self.stop.setEnabled(False)
             self.words.setText(self.tr("正在停下…"))
-            self._stop.set()
+            self._context.cancel()
 
     def _move(self, n: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -99,16 +99,12 @@ def _on_twin(office: Any, work: Work, tell: Progress) -> Any:
     try:
         tell(0, 0)
         return work(twin, tell)
-    except CancelledError:
-        return _STOPPED
     finally:
         twin.close()
 
 
-def _teller(context: JobContext, bridge: QObject, stop: Event) -> Progress:
+def _teller(context: JobContext, bridge: QObject) -> Progress:
     def tell(n: int, total: int) -> None:
-        if stop.is_set():
-            raise CancelledError
         context.progress(n, total)
         if isValid(bridge):
             bridge.moved.emit(n, total)
