@@ -83,13 +83,13 @@ def test_a_filled_visit_form_says_all_of_the_visit_and_what_follows(office: Offi
 def test_the_head_of_a_visit_form_has_the_order_of_the_paper_form(office: Office) -> None:
     people = branch(office)
     concern(office, people.employee)
-    visit(office, people.employee, people.contact, "2026-11-10", way="上门")
+    visit(office, people.employee, people.contact, "2026-11-10", kind="重点关注回访", way="上门")
     (page,) = printed(office, "visit_form", period="2026Q4")
     labels = page[page.index("走访对象") :]
-    heads = "走访对象 班组 事由 类型 日期 走访人 家庭情况 诉求 慰问金 慰问品 经办人 结果".split()
+    heads = ["走访对象", "班组", "事由", "类型", "日期", "走访人", "家庭情况", "诉求", "慰问金", "经办人", "结果"]
     places = [labels.index(head) for head in heads]
     assert places == sorted(places)
-    assert "，上门" in page
+    assert "重点关注回访，上门" in page
 
 
 def test_nobody_to_print_gives_one_blank_form(office: Office) -> None:
