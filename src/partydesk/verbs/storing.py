@@ -7,8 +7,7 @@ from pathlib import Path
 
 from partydesk import bootstrap
 from partydesk.core.errors import KnownError
-from partydesk.core.spec.registry import Registry
-from partydesk.core.store.connection import Connection, connect
+from partydesk.core.store.connection import Connection
 from partydesk.core.store.lock import StoreLock
 from partydesk.core.store.revision import is_current, revisions
 from partydesk.core.store.store import Store
@@ -64,16 +63,15 @@ def _restore(backup: Path, store: Path) -> int:
 
 
 def _check(store: Path) -> int:
-    from partydesk.core.store.check import Finding, check, sound
+    from partydesk.core.store.check import check, sound
 
     if not store.is_file():
         raise KnownError(N_("找不到文件 {path}：请核对位置。").format(path=store))
     with StoreLock(store):
-        if _is_current(store):
-            found = check(store, bootstrap.KEYS, bootstrap.registry(), stale=lambda each: _stale(store, each))
-        else:
-            found = check(store, bootstrap.KEYS, Registry(()))
-            found.append(Finding("info", N_("文件由旧版本创建：下次打开时升级，升级后再查一次内容。")))
+        found = check(
+            store, bootstrap.KEYS, bootstrap.registry(),
+            stale=lambda each: _stale(store, each), current=lambda each: is_current(each, SCRIPTS),
+        )  # fmt: skip
     for each in found:
         print(f"{_LEVELS[each.level]}\t{each.text}")
     if sound(found):
@@ -83,18 +81,6 @@ def _check(store: Path) -> int:
 
 
 _LEVELS = {"info": N_("正常"), "warning": N_("注意"), "error": N_("问题")}
-
-
-def _is_current(store: Path) -> bool:
-    """Whether the tables are today's; a file that can't tell is left to the checks, which say why."""
-    try:
-        connection = connect(store, bootstrap.KEYS)
-    except KnownError:
-        return True
-    try:
-        return is_current(connection, SCRIPTS)
-    finally:
-        connection.close()
 
 
 def _stale(path: Path, connection: Connection) -> list[str]:

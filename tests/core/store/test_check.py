@@ -82,6 +82,27 @@ def test_tampering_with_the_log_is_named(path, sql, named):
     assert any("变更日志被改动" in line and named in line for line in told(path, "error"))
 
 
+ALTERED = {
+    "a value": ("UPDATE stone SET name = '金刚石' WHERE id = 2", "STONES 2 的NAME"),
+    "a value put in": ("UPDATE stone SET binned_at = '2026-01-01' WHERE id = 1", "STONES 1 的回收站状态"),
+    "a record taken out": ("DELETE FROM stone WHERE id = 2", "STONES 2 不见了"),
+    "a record put in": ("INSERT INTO stone (id, name) VALUES (9, '水晶')", "STONES 9 没有登记过"),
+}
+
+
+@pytest.mark.parametrize(("sql", "named"), ALTERED.values(), ids=ALTERED)
+def test_a_record_altered_past_the_program_is_named(path, sql, named):
+    execute(path, sql)
+    title, name = REGISTRY["stones"].title, REGISTRY["stones"].field("name").title
+    assert any(named.replace("STONES", title).replace("NAME", name) in line for line in told(path, "error"))
+
+
+def test_the_tables_of_an_older_program_are_not_looked_into(path):
+    execute(path, "UPDATE stone SET name = '金刚石' WHERE id = 2")
+    assert told(path, "error", current=lambda connection: False) == []
+    assert any("旧版本" in line for line in told(path, "info", current=lambda connection: False))
+
+
 def test_a_lawful_erasure_leaves_the_chain_whole(path):
     store = open_store(path)
     with store.change("清理") as change:

@@ -10,12 +10,14 @@ from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.registry import Registry
+from partydesk.core.store.agreement import disagreements
 from partydesk.core.store.attachments import damaged_blobs
 from partydesk.core.store.chain import log_faults, log_size
 from partydesk.core.store.connection import Connection, DatabaseError, KeyProvider, connect, explain
 from partydesk.core.store.log import Tip, tip
 from partydesk.core.store.outside import known_tip
 from partydesk.core.store.search import suffix_rows
+from partydesk.core.store.tables import Table
 from partydesk.core.text.words import N_
 
 _MOST = 20
@@ -47,10 +49,12 @@ def check(
     registry: Registry,
     *,
     stale: Callable[[Connection], list[str]] | None = None,
+    current: Callable[[Connection], bool] | None = None,
 ) -> list[Finding]:
     """Everything found in a closed store, or in one opened by this process; never raises for a damaged file.
 
-    `stale` names kept values that differ from a fresh computation, one line each.
+    `stale` names kept values that differ from a fresh computation, one line each. `current` tells whether the
+    tables are today's; those of an older program are not looked into.
     """
     interrupted = _journal_holds(path)
     try:
@@ -59,11 +63,16 @@ def check(
         return [Finding("error", str(error))]
     found: list[Finding] = []
     try:
-        case = _Case(path, connection, keys.key(path) is not None, registry, stale)
         if interrupted and not _journal_holds(path):
             found.append(Finding("info", N_("上次写入中断，已恢复到中断之前。")))
+        if current is not None and _is_old(current, connection):
+            found.append(Finding("info", N_("文件由旧版本创建：下次打开时升级，升级后再查一次内容。")))
+            registry, stale = Registry(()), None
+        case = _Case(path, connection, keys.key(path) is not None, registry, stale)
         for part in _PARTS:
             found += _guarded(part, case)
+    except KnownError as error:
+        found.append(Finding("error", str(error)))
     finally:
         connection.close()
     return found
@@ -72,6 +81,13 @@ def check(
 def sound(findings: list[Finding]) -> bool:
     """Whether none of the findings is an error."""
     return all(each.level != "error" for each in findings)
+
+
+def _is_old(current: Callable[[Connection], bool], connection: Connection) -> bool:
+    try:
+        return not current(connection)
+    except DatabaseError:
+        return False  # the checks that follow name the damage
 
 
 def _journal_holds(path: Path) -> bool:
@@ -128,6 +144,12 @@ def _log(case: _Case) -> Iterator[Finding]:
     yield Finding("info", text.format(changes=changes, entries=entries, size=size / 1024 / 1024, state=state))
 
 
+def _records(case: _Case) -> Iterator[Finding]:
+    """Every record as the log's last word makes it."""
+    lines = [line for each in case.registry for line in disagreements(case.connection, Table.of(each))]
+    yield from _listed("error", N_("资料与变更日志不符，可能被别的程序改动过：{what}。请核对，或从备份恢复。"), lines)
+
+
 def _rolled_back(case: _Case) -> Iterator[Finding]:
     """The tip kept elsewhere must still stand in the log."""
     known = known_tip(case.connection, case.path)
@@ -182,4 +204,4 @@ def _attachments(case: _Case) -> Iterator[Finding]:
     yield from _listed("error", N_("附件内容已损坏：{what}。请用“恢复”从备份取回。"), lines)
 
 
-_PARTS = (_file, _references, _log, _rolled_back, _search, _kept, _attachments)
+_PARTS = (_file, _references, _log, _records, _rolled_back, _search, _kept, _attachments)
