@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from partydesk.desk.shell.readings import reads_as
 from partydesk.desk.theme import follow, look
 from partydesk.desk.widgets import Card, SearchBox
 
@@ -56,7 +57,8 @@ class GroupedList(Card):
     def _groups(self, text: str) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = {}
         for entry in self._entries:
-            if text.casefold() in f"{entry.title} {entry.group} {entry.key}".casefold():
+            words = f"{entry.title} {entry.group} {entry.key}".casefold()
+            if text.casefold() in words or reads_as(entry.title, text):
                 found.setdefault(entry.group, []).append(entry)
         return found
 

@@ -49,6 +49,28 @@ def test_sheets_stand_in_their_groups_and_the_first_is_shown(centre):
     assert centre.live.canvas.pages == 1
 
 
+def test_the_first_sheet_without_sensitive_values_is_shown_at_once(qtbot, office, tmp_path, asked, people, monkeypatch):
+    full_first = sorted(office.sheets.items(), key=lambda each: not each[1].full)
+    monkeypatch.setattr(office, "sheets", dict(full_first))
+    window = open_window(qtbot, office, tmp_path, (print_centre_spec(office),))
+    window.go("print_centre")
+    shown(qtbot, window)
+    assert full_first[0][1].full
+    assert not window.pages.page.sheet.full
+    assert window.pages.page.live.canvas.pages == 1
+
+
+def test_a_sheet_that_asks_first_leaves_the_red_to_that_question(qtbot, window, centre):
+    assert centre.go.property("kind") == "primary"
+    centre.sheets.choose("full_form")
+    assert centre.go.property("kind") == ""
+
+
+def test_a_sheet_is_found_by_the_pinyin_of_its_title(centre):
+    centre.sheets.box.setText("jdb")
+    assert centre.sheet.key == "quarterly"
+
+
 def test_typing_narrows_the_sheets_and_arrows_move_over_the_headings(qtbot, centre):
     centre.sheets.box.setText("季度")
     assert [centre.sheets.list.item(row).text() for row in range(centre.sheets.list.count())] == ["评价", "季度表"]

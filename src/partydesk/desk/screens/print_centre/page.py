@@ -16,6 +16,7 @@ from partydesk.desk.screens.print_centre.live import LivePreview
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.screens.print_centre.who import Chosen, Finder
 from partydesk.desk.theme import scaled
+from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import FlowLayout, TitleLine, label
 from partydesk.desk.words import shown
 from partydesk.office import printing
@@ -38,7 +39,7 @@ class PrintCentre(QWidget):
         self.head = TitleLine("")
         self.head.add_action(self.tr("整季打印…"), self.print_set)
         self.head.add_action(self.tr("存 PDF"), self.save)
-        self.head.add_action(self.tr("打印"), self.print_out, primary=True, hint="Ctrl P")
+        self.go = self.head.add_action(self.tr("打印"), self.print_out, primary=True, hint="Ctrl P")
         self.period = PeriodStepper()
         self.finder = Finder("", self._candidates)
         self.finder.setAccessibleName(self.tr("为谁打印"))
@@ -47,6 +48,8 @@ class PrintCentre(QWidget):
         self._lay_out()
         self._connect()
         self.sheets.list.setFocus()
+        open_at_once = (each.key for each in self._office.sheets.values() if not each.full)
+        self.sheets.choose(next(open_at_once, ""))
         if self.sheets.current():
             self._take(self.sheets.current())
 
@@ -171,7 +174,9 @@ class PrintCentre(QWidget):
         everyone = self.chosen.ids is None
         self.finder.setPlaceholderText(self.tr("全部适用（可查找选定）") if everyone else self.tr("再加：姓名、编号"))
         self.finder.setEnabled(not blank)
-        if self.sheet.full and not blank and self._seen_full != self.sheet.key:
+        asks_first = self.sheet.full and not blank and self._seen_full != self.sheet.key
+        set_word(self.go, "kind", "" if asks_first else "primary")
+        if asks_first:
             self.live.ask_first(
                 self.tr("这张表印有完整的敏感信息"),
                 self.tr("显示、打印和存 PDF 都会记入日志：谁、何时、哪些人。"),
