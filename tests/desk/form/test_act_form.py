@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import PlainShell, person
 
@@ -14,6 +15,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import RowAction, Section
 from partydesk.desk.form.act_form import ActForm
+from partydesk.desk.widgets import scrolled
 from partydesk.office.context import Office
 
 
@@ -98,3 +100,88 @@ def test_an_act_that_asks_nothing_is_one_button(qtbot: QtBot, shell: PlainShell,
     assert not card.form.isVisible()
     card.save()
     assert office.one("employees", row_id, "post")["post"] == "退休"
+
+
+LONG = replace(
+    MOVE,
+    sections=(
+        Section("走访", (f.Text("why", "事由"), f.Text("post", "岗位", required=True, why="要知道去哪里。"))),
+        Section("慰问", tuple(f.Text(f"gift{n}", f"慰问品{n}", required=n == 9, why="要。") for n in range(10))),
+    ),
+    start=None,
+    rare=("why", *(f"gift{n}" for n in range(10))),
+)
+
+
+def in_view(area: QScrollArea, widget: QWidget) -> bool:
+    top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return 0 <= top and top + widget.height() <= area.viewport().height()
+
+
+@pytest.fixture
+def long_card(qtbot: QtBot, shell: PlainShell, office: Office) -> tuple[QScrollArea, ActForm]:
+    area = scrolled(ActForm(shell, LONG))
+    qtbot.addWidget(area)
+    area.resize(360, 300)
+    area.show()
+    area.widget().show_for(person(office, "单文静", post="操作工"))
+    return area, area.widget()
+
+
+def test_fields_that_are_seldom_filled_wait_under_more(long_card: tuple[QScrollArea, ActForm], qtbot: QtBot) -> None:
+    _, card = long_card
+    assert card.form.rows["post"].isVisible()
+    assert not card.form.rows["why"].isVisible()
+    qtbot.keyClick(card.form.fold.link, Qt.Key.Key_Return)
+    assert card.form.rows["why"].isVisible()
+    assert card.form.rows["why"].y() < card.form.rows["gift0"].y()
+    qtbot.keyClick(card.form.fold.link, Qt.Key.Key_Return)
+    assert not card.form.rows["why"].isVisible()
+
+
+def test_more_opens_for_what_was_refused_or_left_half_typed(
+    long_card: tuple[QScrollArea, ActForm], office: Office
+) -> None:
+    _, card = long_card
+    card.form.rows["post"].editor.put("维修工")
+    card.save()
+    assert card.form.rows["gift9"].isVisible()
+    assert "请填写慰问品9" in card.form.rows["gift9"].message.text()
+    card.form.fold.open(False)
+    card.show_for(person(office, "周敏"), {"why": "", "post": "维修工"})
+    assert not card.form.rows["why"].isVisible()
+    card.show_for(person(office, "查小雨"), {"why": "患病"})
+    assert card.form.rows["why"].isVisible()
+
+
+def test_save_and_its_hint_stay_in_sight_while_a_long_form_scrolls(
+    long_card: tuple[QScrollArea, ActForm], qtbot: QtBot
+) -> None:
+    area, card = long_card
+    card.form.fold.open(True)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert in_view(area, card.save_button)
+    assert card.foot.stuck
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
+    assert in_view(area, card.save_button)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert in_view(area, card.save_button)
+    assert not card.foot.stuck
+    card.hint.say("将去维修工，" * 12)
+    qtbot.waitUntil(lambda: card.foot.height() >= card.hint.heightForWidth(card.hint.width()))
+    card.form.fold.open(False)
+    qtbot.waitUntil(lambda: not card.foot.stuck)
+
+
+def test_a_hidden_form_works_out_no_hint_any_more(card: ActForm, office: Office, qtbot: QtBot) -> None:
+    card.show_for(person(office, "单文静", post="操作工"))
+    card.form.edited.emit("post")
+    assert card._later.isActive()
+    card.hide()
+    assert not card._later.isActive()
+
+
+def test_the_form_of_an_act_is_no_window_of_its_own(qtbot: QtBot, shell: PlainShell, stray_windows: list[str]) -> None:
+    for action in (MOVE, LONG, replace(MOVE, sections=())):
+        qtbot.addWidget(ActForm(shell, action))
+    assert stray_windows == []

@@ -113,6 +113,7 @@ class RowAction:
         hint: `(office, row_id, values) -> str`, a line that says what will follow.
         needs: paths that `enabled` reads.
         primary: the most likely next act, opened in the inspector.
+        rare: keys of fields that are seldom filled: they wait under 更多, the others lead.
     """
 
     key: str
@@ -125,6 +126,7 @@ class RowAction:
     hint: Callable[[Any, int, dict[str, Any]], str] | None = None
     needs: tuple[str, ...] = ()
     primary: bool = False
+    rare: tuple[str, ...] = ()
     shortcut: str = ""
 
 

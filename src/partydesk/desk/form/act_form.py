@@ -6,16 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import RowAction
 from partydesk.desk.doing import do
+from partydesk.desk.form.foot import StickyFoot
 from partydesk.desk.form.form import Form
 from partydesk.desk.shell.contract import Shell
-from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import ActionButton, Card, MessageLine
+from partydesk.desk.widgets import ActionButton, Card
 from partydesk.desk.words import shown
 
 Perform = Callable[[dict[str, Any]], Any]
@@ -35,19 +35,15 @@ class ActForm(Card):
         self._perform: Perform = lambda values: None
         self._began: dict[str, Any] = {}
         self.note.setText(self.tr("按表格顺序，Tab 前进") if asks else "")
-        self.form = Form(shell.office, action.sections, headless=True)
-        self.form.setVisible(asks)
-        self.hint = MessageLine()
+        self.form = Form(shell.office, action.sections, headless=True, rare=action.rare)
         self.save_button = ActionButton(
             self.tr("保存") if asks else shown(action.title), self.save, kind="primary", hint="Ctrl S"
         )
-        foot = QHBoxLayout()
-        scaled(foot, spacing=8)
-        foot.addWidget(self.hint, 1)
-        foot.addStretch()
-        foot.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self.foot = StickyFoot(self, self.save_button)
+        self.hint = self.foot.hint
         self.body.addWidget(self.form)
-        self.body.addLayout(foot)
+        self.form.setVisible(asks)
+        self.body.addWidget(self.foot.room)
         self._later = QTimer(self, singleShot=True, interval=120)
         self._later.timeout.connect(self._say_hint)
         self.form.edited.connect(lambda key: self._later.start())
@@ -82,6 +78,7 @@ class ActForm(Card):
         self._began = self.form.raw()
         if unfinished:
             self.form.put(unfinished)
+            self.form.unfold({key for key, value in unfinished.items() if value != self._began.get(key)})
 
     @property
     def unfinished(self) -> dict[str, Any]:
@@ -96,6 +93,11 @@ class ActForm(Card):
             self.hint.say(shown(self.action.hint(self._shell.office, self._row_id, self.form.drafted())), wrong=False)
         except KnownError as error:
             self.hint.say(str(error))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A hint that waits is not worked out for what nobody sees, and the store may be gone by then."""
+        super().hideEvent(event)
+        self._later.stop()
 
     def save(self) -> None:
         """Checks the values and performs the act."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partydesk.core.spec.fields import Rows
+from partydesk.core.spec.fields import Field, Rows
 from partydesk.core.spec.ledger import Section
 from partydesk.desk.form.field_row import FactRow, FieldRow
+from partydesk.desk.form.fold import Fold
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import label
 from partydesk.desk.words import shown
@@ -20,7 +21,7 @@ class Form(QWidget):
     """Fields of some sections. `edited(key)` at each key typed, `committed(key)` when a value is meant.
 
     `left_out` are keys that are not asked for, such as the owner of a child row; `headless` leaves out the
-    heading of the first section, where something above says it.
+    heading of the first section, where something above says it; `rare` are keys that wait below, under 更多.
     """
 
     edited = Signal(str)
@@ -28,7 +29,7 @@ class Form(QWidget):
 
     def __init__(
         self, office: Any, sections: Sequence[Section], left_out: Sequence[str] = (), *, headless: bool = False,
-        parent: QWidget | None = None,
+        rare: Sequence[str] = (), parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.office = office
@@ -37,23 +38,39 @@ class Form(QWidget):
         self.left_out = tuple(left_out)
         self._column = QVBoxLayout(self)
         scaled(self._column, spacing=8)
+        self.fold: Fold | None = None
         for section in sections:
-            self._add(section, headed=len(sections) > 1 and not (headless and section is sections[0]))
+            headed = len(sections) > 1 and not rare and not (headless and section is sections[0])
+            self._add(section, self._column, [each for each in section.fields if each.key not in rare], headed)
+        if rare:
+            self._add_rare(sections, rare)
         self._column.addStretch(1)
 
-    def _add(self, section: Section, headed: bool) -> None:
-        listed = [field for field in section.fields if field.listed and field.key not in self.left_out]
+    def _add(self, section: Section, column: QVBoxLayout, fields: Sequence[Field], headed: bool) -> None:
+        listed = [field for field in fields if field.listed and field.key not in self.left_out]
         if listed and headed and section.title:
-            self._column.addWidget(label(shown(section.title), "heading"))
+            column.addWidget(label(shown(section.title), "heading"))
         for field in listed:
             if not field.typed:
                 self.facts[field.key] = FactRow(self.office, field)
-                self._column.addWidget(self.facts[field.key])
+                column.addWidget(self.facts[field.key])
                 continue
             row = self.rows[field.key] = FieldRow(self.office, field)
             row.edited.connect(lambda key=field.key: self.edited.emit(key))
             row.committed.connect(lambda key=field.key: self.committed.emit(key))
-            self._column.addWidget(row)
+            column.addWidget(row)
+
+    def _add_rare(self, sections: Sequence[Section], rare: Sequence[str]) -> None:
+        titles = [shown(each.title) for section in sections for each in section.fields if each.key in rare]
+        self.fold = Fold(titles, self)
+        self._column.addWidget(self.fold)
+        for section in sections:
+            self._add(section, self.fold.column, [each for each in section.fields if each.key in rare], headed=True)
+
+    def unfold(self, keys: Collection[str]) -> None:
+        """Opens 更多 where one of the fields stands there."""
+        if self.fold is not None and any(self.fold.isAncestorOf(self.rows[key]) for key in keys):
+            self.fold.open(True)
 
     def put(self, values: Mapping[str, Any], *, hide: bool = False, keep_wrong: bool = False) -> None:
         """Shows values by key; with `hide` sensitive ones stand masked, with `keep_wrong` refused texts stay."""
@@ -113,5 +130,6 @@ class Form(QWidget):
         """Puts the keyboard into the first field that was refused."""
         for row in self.rows.values():
             if row.wrong:
+                self.unfold({row.field.key})
                 row.editor.setFocus()
                 return

@@ -22,7 +22,7 @@ from partydesk.office.care.actions import (
     refuse_late_problem,
     to_problem_action,
 )
-from partydesk.office.concern.fields import VISIT_SECTIONS
+from partydesk.office.concern.fields import VISIT_RARE, VISIT_SECTIONS
 from partydesk.office.concern.rules import interval
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _visit_from(ledger: str) -> RowAction:
         return record_visit(office, typed)
 
     return RowAction(
-        "record_visit", N_("登记走访"), perform, sections=VISIT_SECTIONS,
+        "record_visit", N_("登记走访"), perform, sections=VISIT_SECTIONS, rare=VISIT_RARE,
         hint=lambda office, row_id, values: visit_hint(office, ledger, row_id, values),
     )  # fmt: skip
 

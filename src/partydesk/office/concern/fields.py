@@ -42,3 +42,9 @@ VISIT_SECTIONS = (
     Section(N_("结果"), VISIT_RESULT),
 )
 """Without the person: the record that the form is opened on names them."""
+
+VISIT_RARE = (
+    "reason", "kind", "companions", "gift_money", "gift_goods", "handled_by_id", "result", "opinion", "next_on",
+    "only_this",
+)  # fmt: skip
+"""What a follow-up visit seldom fills: the form leads with day, way, visitor, home, demands (look/concern.png)."""
