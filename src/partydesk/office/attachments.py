@@ -11,6 +11,7 @@ from partydesk.core.spec.ledger import Ledger, Section
 from partydesk.core.spec.query import is_
 from partydesk.core.store.attachments import put_blob, read_blob
 from partydesk.core.store.change import Changed
+from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 
 if TYPE_CHECKING:
@@ -49,16 +50,17 @@ def attach(office: Office, ledger: str, row_id: int, name: str, source: bytes | 
     """Adds a file to a record as one named change and returns the attachment's id.
 
     Raises:
-        KnownError: the file is larger than 20 MB or can't be read.
+        KnownError: the file is larger than 20 MB or can't be read, or the record is gone.
     """
     with office.change(N_("添加附件")) as change:
+        office.one(ledger, row_id, "id")
         digest = put_blob(office.store.connection, source)
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         return change.add(
             "attachments",
             ledger=ledger,
             row_id=row_id,
-            name=name,
+            name=plain(name),
             digest=digest,
             size=size,
             media_type=mimetypes.guess_type(name)[0],
@@ -86,7 +88,7 @@ def content(office: Office, attachment: int) -> bytes:
 def rename(office: Office, attachment: int, name: str) -> Changed:
     """Gives an attachment another name."""
     with office.change(N_("附件改名")) as change:
-        change.update("attachments", attachment, name=name)
+        change.update("attachments", attachment, name=plain(name))
     return change.done
 
 

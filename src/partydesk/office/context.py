@@ -9,14 +9,15 @@ from typing import Any
 
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
-from partydesk.core.spec.fields import Choice, Field
+from partydesk.core.spec.fields import Field
 from partydesk.core.spec.ledger import Ledger
-from partydesk.core.spec.query import Query, Where, among, is_
+from partydesk.core.spec.query import Query, Where, is_
 from partydesk.core.spec.registry import Registry
 from partydesk.core.spec.values import Reader, missing
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.store.store import Store
 from partydesk.core.text.dates import Period
+from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 from partydesk.office.family import DueItem, Evidence, Family, Figure, Setting, Sheet
 from partydesk.office.settings import read_setting
@@ -87,7 +88,7 @@ class Office:
         return self.store.read(ledger, *where, columns=columns, sort=sort, search=search, limit=limit, binned=binned)
 
     def one(self, ledger: str, row_id: int | None, *columns: str) -> dict[str, Any]:
-        """One record; KeyError when there is none."""
+        """One record, binned or not; KnownError when it is gone."""
         return self.store.one(ledger, row_id, *columns)
 
     def many(self, ledger: str, ids: Iterable[int], *columns: str) -> dict[int, dict[str, Any]]:
@@ -250,29 +251,12 @@ class Office:
         """A sensitive value in full; who asked, when and why is logged (DOMAIN 6).
 
         Raises:
-            KnownError: no purpose is given.
+            KnownError: no purpose is given, or the record is gone.
         """
-        if not purpose.strip():
+        why = plain(purpose).strip()
+        if not why:
             raise KnownError(N_("请写明查看用途，再显示完整内容。"))
-        title = self.registry[ledger].field(field).title
-        with self.change(N_("查看{title}").format(title=title)) as change:
-            change.note(ledger, row_id, seen=field, purpose=purpose.strip())
-        return self.one(ledger, row_id, field)[field]
-
-    def in_use(self, ledger: str, ids: Sequence[int]) -> dict[str, int]:
-        """How many living records of other ledgers point at these, by ledger title."""
-        found: dict[str, int] = {}
-        for other in self.registry:
-            for each in other.stored:
-                if getattr(each, "to", "") == ledger and not isinstance(each, Choice):
-                    op = "any" if type(each).__name__ == "References" else "in"
-                    number = self.count(other.key, among(each.key, ids) if op == "in" else _any(each.key, ids))
-                    if number:
-                        found[other.title] = found.get(other.title, 0) + number
+        found = self.one(ledger, row_id, field)[field]
+        with self.change(N_("查看{title}").format(title=self.registry[ledger].field(field).title)) as change:
+            change.note(ledger, row_id, seen=field, purpose=why)
         return found
-
-
-def _any(path: str, ids: Sequence[int]) -> Where:
-    from partydesk.core.spec.query import Clause
-
-    return Clause(path, "any", tuple(ids))

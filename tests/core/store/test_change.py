@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 
 from partydesk.core.errors import KnownError
 from partydesk.core.store import log
+from partydesk.core.store.chain import log_faults
+from partydesk.core.store.connection import writing
+from partydesk.core.store.log import recent
 from partydesk.core.store.store import Store
 
 
@@ -155,6 +159,37 @@ def test_a_final_change_stops_undo(small: Store) -> None:
         small.undo()
 
 
+def test_a_change_of_another_connection_in_between_is_no_trouble(
+    make_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_store()
+    job = window.twin()
+
+    def late(connection: Any) -> AbstractContextManager[None]:
+        monkeypatch.undo()
+        add(job, name="乙")
+        return writing(connection)
+
+    monkeypatch.setattr("partydesk.core.store.store.writing", late)
+    add(window, name="甲")
+    job.close()
+    assert [each.id for each in recent(window.connection)] == [2, 1]
+    assert log_faults(window.connection) == []
+
+
+def test_an_act_on_a_record_that_is_gone_is_refused_in_words(small: Store) -> None:
+    one = add(small, name="甲")
+    small.undo()
+    for act in (lambda: small.one("people", one), lambda: update(small, one)):
+        with pytest.raises(KnownError, match="已不在"):
+            act()
+
+
+def update(store: Store, row_id: int) -> None:
+    with store.change("改名") as change:
+        change.update("people", row_id, name="乙")
+
+
 def test_a_note_is_logged_and_does_not_stand_in_the_way_of_undo(small: Store) -> None:
     person = add(small, name="甲")
     with small.change("查看") as change:
@@ -183,6 +218,16 @@ def test_erasing_takes_child_rows_and_what_the_log_holds(small: Store) -> None:
     left = small.connection.execute("SELECT old, new, salt FROM change_entry WHERE op <> 'remove'").fetchall()
     assert set(left) == {(None, None, None)}
     assert small.undoable() == ""
+
+
+def test_erasing_forgets_what_the_same_change_did_before(small: Store) -> None:
+    one = add(small, name="甲")
+    with small.change("改了又清理", final=True) as change:
+        change.update("people", one, name="赵匡胤")
+        change.erase("people", one)
+    held = small.connection.execute("SELECT old, new FROM change_entry WHERE ledger = 'people'").fetchall()
+    assert set(held) == {(None, None)}
+    assert log_faults(small.connection) == []
 
 
 def test_the_chain_verifies_after_an_erasure(small: Store) -> None:

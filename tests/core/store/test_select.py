@@ -81,6 +81,12 @@ def test_search_takes_parts_and_several_words(three: Store) -> None:
     assert [row["id"] for row in three.read("visits", search="好")] == [1]
 
 
+def test_a_page_pasted_into_the_search_is_no_trouble(three: Store) -> None:
+    assert names(three, search="nn " * 3000) == ["Anna"]
+    assert names(three, search="\ud800nn\x00") == ["Anna"]
+    assert three.read("visits", search="好 " * 3000)
+
+
 def test_an_unknown_path_is_a_mistake_of_the_program(three: Store) -> None:
     with pytest.raises(KeyError):
         three.read("people", is_("nonsense", 1))

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from partydesk.core.errors import KnownError
 from partydesk.core.store.attachments import drop_unused_blobs
-from partydesk.core.store.connection import Connection, reserve_ids
+from partydesk.core.store.connection import Connection, next_id
 from partydesk.core.store.derive import Touched
 from partydesk.core.store.log import Entry, Kind, forget_values
+from partydesk.core.store.reads import gone
 from partydesk.core.store.tables import Table
-from partydesk.core.text.words import N_
 
 ATTACHMENTS = "attachments"
 """The ledger of files that belong to records; it goes with the record it belongs to."""
@@ -77,7 +76,7 @@ class Change:
     def _add_batch(self, ledger: str, rows: Sequence[Mapping[str, Any]]) -> range:
         table = self._tables[ledger]
         raws = [table.dump(row) for row in rows]
-        first = reserve_ids(self._connection, table.name, len(raws))
+        first = next_id(self._connection, table.name)
         for position, raw in enumerate(raws):
             self._fill(table, raw, first + position)
         self._insert(table, raws)
@@ -134,15 +133,22 @@ class Change:
         for child in self._children(ledger):
             for child_id in self._owned(child, row_id):
                 self.erase(child.ledger.key, child_id)
-        for attachment in self._attachments(ledger, row_id):
-            self._erase_row(ATTACHMENTS, attachment)
+        # The row first: its photo is an attachment that it points to.
+        attachments = self._attachments(ledger, row_id)
         self._erase_row(ledger, row_id)
+        for attachment in attachments:
+            self._erase_row(ATTACHMENTS, attachment)
         self._files_gone = ATTACHMENTS in self._tables
         self.kind = "final"
 
     def _erase_row(self, ledger: str, row_id: int) -> None:
         self.remove_row(ledger, row_id, logged=False)
         forget_values(self._connection, ledger, row_id)
+        # What this very change did to the row before is not written yet.
+        self.entries = [
+            Entry(each.ledger, each.row_id, each.op) if (each.ledger, each.row_id) == (ledger, row_id) else each
+            for each in self.entries
+        ]
 
     def _attachments(self, ledger: str, row_id: int) -> list[int]:
         if ATTACHMENTS not in self._tables:
@@ -240,6 +246,5 @@ class Change:
             f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (row_id,)
         ).fetchone()
         if row is None:
-            raise KnownError(N_("这条记录已不在（{title} {id}），可能已被清理：请刷新后再试。").format(
-                title=table.ledger.title, id=row_id))  # fmt: skip
+            raise gone(table.ledger, row_id)
         return dict(zip(columns, row, strict=True))

@@ -53,6 +53,9 @@ def connect(path: Path, keys: KeyProvider, *, create: bool = False) -> Connectio
         )
         _prepare(connection, keys.key(path), create)
     except sqlite.DatabaseError as error:
+        if create and "unable to open" in str(error):
+            line = N_("文件夹 {path} 里不能新建文件：请核对权限，或换一个可写的文件夹。")
+            raise KnownError(line.format(path=path.parent)) from error
         raise KnownError(explain(error, path)) from error
     return connection
 
@@ -93,6 +96,10 @@ def explain(error: Exception, path: Path) -> str:
         return N_("磁盘空间不足，没有保存：请腾出空间后再试。")
     if "readonly" in said:
         return N_("{path} 只读，没有保存：请换到可写的文件夹。").format(path=path)
+    if "unable to open" in said:
+        return N_("{path} 打不开：没有权限，或它的文件夹不能读写，请核对后再试。").format(path=path)
+    if "disk I/O" in said:
+        return N_("读写 {path} 时磁盘出错：请检查磁盘，把它和旁边的同名文件一起复制到别处再试。").format(path=path)
     return N_("{path} 打不开（{said}）：请核对位置和权限。").format(path=path, said=said)
 
 
@@ -109,8 +116,8 @@ def writing(connection: Connection) -> Iterator[None]:
         raise
 
 
-def reserve_ids(connection: Connection, table: str, count: int) -> int:
-    """The first of `count` fresh ids; an id is never given twice, even after its row is gone."""
+def next_id(connection: Connection, table: str) -> int:
+    """The first fresh id; an id is never given twice, even after its row is gone."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
     return (row[0] if row else 0) + 1
 

@@ -107,8 +107,8 @@ class LogWriter:
 
     def __init__(self, connection: Connection, *, at: str, actor: str, title: str, undoes: int | None) -> None:
         self._connection = connection
-        self._last = tip(connection)
-        self._number = self._last.id + 1
+        self._last = Tip(0, GENESIS)
+        self._number = 1
         self._facts = (at, actor, title)
         self._undoes = undoes
         self._digests: list[str] = []
@@ -117,6 +117,9 @@ class LogWriter:
     def write(self, entries: Sequence[Entry]) -> None:
         """Adds entries."""
         if entries and not self._digests:
+            # Not before: until the transaction began, another connection may have added a change.
+            self._last = tip(self._connection)
+            self._number = self._last.id + 1
             self._connection.execute(
                 "INSERT INTO change (id, at, actor, title, kind, undoes, previous, hash)"
                 " VALUES (?, ?, ?, ?, '', ?, ?, '')",

@@ -6,12 +6,21 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.query import Query, Where, among, is_
 from partydesk.core.spec.registry import Registry
 from partydesk.core.store.connection import Connection
 from partydesk.core.store.select import Statement, count_statement, ids_statement, rows_statement
+from partydesk.core.text.words import N_
 
 _AT_ONCE = 900
+
+
+def gone(ledger: Ledger, row_id: int | None) -> KnownError:
+    """The refusal of an act on a record that is no longer there."""
+    line = N_("这条记录已不在（{title} {id}），可能已被清理或撤销：请刷新后再试。")
+    return KnownError(line.format(title=ledger.title, id=row_id or "—"))
 
 
 class Reads:
@@ -46,11 +55,11 @@ class Reads:
         """One record, binned or not; without `columns` all its stored fields.
 
         Raises:
-            KeyError: there is no such record.
+            KnownError: the record is gone: erased, or its adding was undone.
         """
         found = self.read(ledger, is_("id", row_id), columns=columns, binned=None)
         if not found:
-            raise KeyError(f"{ledger} has no record {row_id}")
+            raise gone(self.registry[ledger], row_id)
         return found[0]
 
     def many(self, ledger: str, ids: Iterable[int], *columns: str) -> dict[int, dict[str, Any]]:

@@ -14,8 +14,11 @@ from typing import Any
 from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.registry import Registry
+from partydesk.core.text.normal import plain
 
 _LAST = "\U0010ffff"
+_MOST_WORDS = 12
+"""So many words of a search are looked for: whoever pastes a page into the search line meant its beginning."""
 
 
 def folded(text: str) -> str:
@@ -23,6 +26,11 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower().replace("'", "")
     return unicodedata.normalize("NFKC", text).lower().replace("·", "").replace("'", "")
+
+
+def like(text: str) -> str:
+    """Text for LIKE, its own wildcards taken as plain characters."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def suffixes(values: Iterable[Any]) -> set[str]:
@@ -43,7 +51,7 @@ def suffix_rows(ledger: Ledger, row_id: int, raw: Mapping[str, Any]) -> list[tup
 def search_condition(registry: Registry, ledger: Ledger, text: str, alias: str) -> tuple[str, list[Any]]:
     """The condition that every word of `text` is found in the record, and its parameters."""
     parts, params = [], []
-    for word in folded(text).split():
+    for word in folded(plain(text)).split()[:_MOST_WORDS]:
         part, values = _word_condition(registry, ledger, word, alias)
         parts.append(part)
         params += values
@@ -56,7 +64,7 @@ def _word_condition(registry: Registry, ledger: Ledger, word: str, alias: str) -
         return f"{alias}.id IN ({inner})", [word, word + _LAST]
     parts: list[str] = []
     params: list[Any] = []
-    pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    pattern = f"%{like(word)}%"
     for key in ledger.search:
         found = ledger.field(key)
         if isinstance(found, Reference):

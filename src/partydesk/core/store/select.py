@@ -14,12 +14,10 @@ from partydesk.core.declared import declared
 from partydesk.core.spec.fields import Reference, References
 from partydesk.core.spec.query import AllOf, AnyOf, Clause, Query, Where
 from partydesk.core.spec.registry import Registry
-from partydesk.core.store.search import search_condition
+from partydesk.core.store.search import like, search_condition
 from partydesk.core.store.tables import dumper, loader
 
 _COMPARISONS = {"=", "!=", "<", "<=", ">", ">="}
-_CHUNK = 30_000
-"""SQLite takes at most 32,766 parameters in a statement; longer lists are asked for in pieces."""
 
 
 @dataclass
@@ -126,11 +124,6 @@ class _Plan:
 
 def _same(value: Any) -> Any:
     return value
-
-
-def like(text: str) -> str:
-    """Text for LIKE, its own wildcards taken as plain characters."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 @declared(frozen=True)

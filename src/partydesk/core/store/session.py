@@ -1,4 +1,4 @@
-"""SQLAlchemy on a borrowed connection, for what a ledger's declaration cannot ask (`queries.py`)."""
+"""SQLAlchemy on a borrowed connection: migrations run on it."""
 
 from __future__ import annotations
 

@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.registry import Registry
 from partydesk.core.store import log, undo
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.store.connection import (
-    Borrowed,
     Connection,
     DatabaseError,
     IntegrityError,
@@ -24,17 +23,17 @@ from partydesk.core.store.connection import (
     explain,
     writing,
 )  # fmt: skip
-from partydesk.core.store.derive import Derivation, Touched
+from partydesk.core.store.derive import Derivation
 from partydesk.core.store.log import ChangeInfo
 from partydesk.core.store.reads import Reads
 from partydesk.core.store.search import suffix_rows
 from partydesk.core.store.tables import Table
 from partydesk.core.text.words import N_
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
 Listener = Callable[[Changed, ChangeInfo], None]
+
+_OF_THE_DISK = ("full", "locked", "busy", "readonly", "malformed", "not a database", "disk")
+"""Words of database errors that a user can do something about; any other is a bug."""
 
 
 class Store(Reads):
@@ -90,12 +89,6 @@ class Store(Reads):
     def listen(self, listener: Listener) -> None:
         """Calls `listener` after each committed change, in the thread that made it."""
         self._listeners.append(listener)
-
-    def session(self) -> Session:
-        """A SQLModel session for a family's `queries.py`, on this store's connection; it can only read."""
-        from partydesk.core.store.session import session_on
-
-        return session_on(Borrowed(self.connection))
 
     @contextmanager
     def change(self, title: str, *, final: bool = False) -> Iterator[Change]:
@@ -249,10 +242,7 @@ class Store(Reads):
                 raise KnownError(N_("还有别的记录用到它，不能这样做：请先处理那些记录。")) from error
             raise
         except DatabaseError as error:
-            if isinstance(error, DatabaseError) and any(
-                word in str(error)
-                for word in ("full", "locked", "busy", "readonly", "malformed", "not a database", "disk")
-            ):
+            if any(word in str(error) for word in _OF_THE_DISK):
                 raise KnownError(explain(error, self.path)) from error
             raise
 
@@ -260,6 +250,3 @@ class Store(Reads):
         if made is not None:
             for listener in self._listeners:
                 listener(change.done, made)
-
-
-__all__ = ["Change", "Changed", "Derivation", "Store", "Touched"]

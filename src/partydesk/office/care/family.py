@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.office.care import queries
+from partydesk.office.care import disposal, queries
 from partydesk.office.care.codes import CODES
 from partydesk.office.care.derive import FOLLOW_UPS, NOTED_VISITS, STANDINGS
 from partydesk.office.care.ledger import DYNAMICS, LIFE_EVENTS, TALKS
@@ -23,4 +23,5 @@ FAMILY = Family(
     due=(queries.due_obligations, queries.due_follow_ups, queries.due_noted),
     seeds=(seed,),
     evidence=(EvidenceSource("talks.done", N_("谈心谈话"), queries.talks_done),),
+    facts={"settle_for_good": disposal.settle_for_good},
 )  # fmt: skip

@@ -71,7 +71,9 @@ def extend(office: Office, disposal: int, values: dict[str, Any]) -> Changed:
 
 
 def dispose(office: Office, disposal: int, values: dict[str, Any]) -> Changed:
-    """Destroys the removed entry and the visits that served nothing else, with what the log says of them.
+    """Destroys the removed entry and the visits that served no other, with what the log says of them.
+
+    What such a visit fulfilled besides is not owed again.
 
     Final: it can't be undone. That it was done, when and by whom stays on the list.
 
@@ -90,6 +92,7 @@ def dispose(office: Office, disposal: int, values: dict[str, Any]) -> Changed:
             if others:
                 change.update("visits", visit["id"], concern_ids=others)
             else:
+                office.fact("settle_for_good", change, visit["id"])
                 change.erase("visits", visit["id"])
         if office.read("concerns", Clause("id", "=", concern), columns=("id",), binned=None):
             change.erase("concerns", concern)
