@@ -1,6 +1,7 @@
 """The one entry: the window, or a verb of the command line."""
 
 import sys
+import warnings
 from collections.abc import Callable
 
 

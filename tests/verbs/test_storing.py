@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
 
 from partydesk.core.store.lock import StoreLock
 
@@ -80,3 +86,46 @@ def test_nothing_that_lies_beside_the_store_is_needed(partydesk, store, roster, 
             each.unlink()
     assert partydesk("check", store).code == 0
     assert partydesk("export", store, "employees", tmp_path / "a.json").out.startswith("已导出 2 条")
+
+
+def test_control_characters_of_a_name_do_not_reach_the_terminal(partydesk, tmp_path):
+    said = partydesk("check", tmp_path / "a\x1b[31m\n\u202eb.partydesk").refusal
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    assert partydesk("new", tmp_path / "\x1bc.partydesk").out.count("\x1b") == 0
+
+
+def test_a_name_that_the_system_can_not_hold_is_refused_in_one_line(partydesk, tmp_path):
+    assert "文件名太长" in partydesk("new", tmp_path / ("长" * 100 + ".partydesk")).refusal
+    assert "缺少 STORE" in partydesk("new", "").refusal
+    assert "缺少 OUT" in partydesk("export", "a.partydesk", "employees", "").refusal
+
+
+def test_refusals_name_the_file_that_was_asked_for_in_chinese(partydesk, store, tmp_path):
+    folder = tmp_path / "文件夹"
+    folder.mkdir()
+    assert "是文件夹" in partydesk("restore", store, folder).refusal
+    (tmp_path / "占").touch()
+    assert "已经有" in partydesk("backup", store, tmp_path / "占").refusal
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process the POSIX way")
+def test_a_killed_import_leaves_no_row_and_the_check_says_so(partydesk, store, tmp_path):
+    roster = tmp_path / "大.csv"
+    lines = "".join(f"G{number:05},王{chr(0x4E00 + number)},班{number % 9}\n" for number in range(9000))
+    roster.write_text("工号,姓名,班组\n" + lines, encoding="utf-8")
+    kill_when_writing([sys.executable, "-m", "partydesk", "import", str(store), str(roster)], store)
+    said = partydesk("check", store)
+    assert (said.code, said.err) == (0, "")
+    assert "上次写入中断，已恢复到中断之前。" in said.out
+    assert partydesk("export", store, "employees", tmp_path / "a.json").out.startswith("已导出 0 条")
+
+
+def kill_when_writing(line, store):
+    """Kills a process once its rows go into the file: from then on the journal must bring the old ones back."""
+    size = store.stat().st_size
+    process = subprocess.Popen(line, stdout=subprocess.DEVNULL)
+    while process.poll() is None and store.stat().st_size == size:
+        time.sleep(0.005)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL

@@ -16,6 +16,7 @@ _IN_USE = N_("不能访问“{name}”：请关闭正在打开它的程序（如
 _MISSING = N_("找不到“{name}”或它所在的文件夹：请检查路径后再试。")
 _FOLDER = N_("“{name}”是文件夹，不是文件：请另选一个文件名。")
 _READ_ONLY = N_("“{name}”所在的磁盘是只读的：请换一个位置再试。")
+_TAKEN = N_("已经有“{name}”，它不是要找的文件或文件夹：请换一个名字。")
 _TOO_LONG = N_("文件名太长：请缩短“{name}”后再试。")
 _OTHER = N_("读写“{name}”时出错（{reason}）：请检查磁盘，或换一个位置再试。")
 
@@ -30,6 +31,7 @@ _LINES = {
     errno.ENOTDIR: _MISSING,
     errno.EISDIR: _FOLDER,
     errno.EROFS: _READ_ONLY,
+    errno.EEXIST: _TAKEN,
     errno.ENAMETOOLONG: _TOO_LONG,
 }
 
@@ -38,6 +40,11 @@ def file_error(error: OSError, path: str | os.PathLike[str]) -> KnownError:
     """The refusal, in the user's words, for an operating-system error on `path`."""
     line = _LINES.get(error.errno or 0, _OTHER)
     return KnownError(line.format(name=Path(path).name, reason=error.strerror or type(error).__name__))
+
+
+def is_surroundings(error: OSError) -> bool:
+    """Whether an error tells of a file and why the system refused it, rather than of a bug."""
+    return error.filename is not None and error.errno in _LINES
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from partydesk.office.exchange.plan import Note, Plan
 from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
 from partydesk.verbs.paths import apart
+from partydesk.verbs.saying import tell
 
 _MOST_LINES = 20
 
@@ -80,16 +81,16 @@ def _all_refused(file: Path, plan: Plan) -> str:
 
 def _tell(plan: Plan, dry_run: bool) -> None:
     counts = N_("读入 {rows_in} 行 = 收下 {accepted} + 未收 {refused} + 跳过 {skipped}")
-    print(counts.format(rows_in=plan.rows_in, accepted=plan.accepted, refused=plan.refused, skipped=plan.skipped))
+    tell(counts.format(rows_in=plan.rows_in, accepted=plan.accepted, refused=plan.refused, skipped=plan.skipped))
     if not plan.rows_in:
-        print(N_("表头下面没有数据行。"))
+        tell(N_("表头下面没有数据行。"))
     refused = [note for note in plan.notes if note.refused]
     for note in refused[:_MOST_LINES]:
-        print(_line(note))
+        tell(_line(note))
     if len(refused) > _MOST_LINES:
-        print(N_("……另有 {n} 处，用 --report 看全部").format(n=len(refused) - _MOST_LINES))
+        tell(N_("……另有 {n} 处，用 --report 看全部").format(n=len(refused) - _MOST_LINES))
     if dry_run:
-        print(N_("这是试读，没有写入。"))
+        tell(N_("这是试读，没有写入。"))
 
 
 def _line(note: Note) -> str:
@@ -103,5 +104,5 @@ def _export(values: Namespace) -> int:
     ledger, out = _known_ledger(values.ledger), apart(Path(values.out), store)
     with bootstrap.opened(store) as office:
         count = export_ledger(office, ledger, out, full=values.full)
-    print(N_("已导出 {n} 条到 {path}").format(n=count, path=out))
+    tell(N_("已导出 {n} 条到 {path}").format(n=count, path=out))
     return DONE

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
+from partydesk.verbs.saying import complain
 
 DONE, BUG, REFUSED = 0, 1, 2
 
@@ -29,21 +30,35 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except KnownError as refusal:
-        _say(str(refusal))
+        complain(str(refusal))
         return REFUSED
     except BrokenPipeError:
         # Whoever read our lines has read enough (| head); nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
     except KeyboardInterrupt:
-        _say(N_("已中断，没有改动资料。"))
+        complain(N_("已中断，没有改动资料。"))
         return REFUSED
     except Exception as error:
-        from partydesk.verbs.bug import save_report
-
-        _say(N_("程序出错，资料没有改动；报告已存到 {path}，请交给维护人员。").format(path=save_report(error)))
-        return BUG
+        return _failed(error)
     return code
+
+
+def _failed(error: Exception) -> int:
+    """What the disk refused is a refusal wherever it was met; anything else is a bug."""
+    from partydesk.core.files import file_error, is_surroundings
+
+    if isinstance(error, OSError) and is_surroundings(error):
+        complain(str(file_error(error, os.fsdecode(error.filename))))
+        return REFUSED
+    from partydesk.verbs.bug import save_report
+
+    path = save_report(error)
+    if path is None:
+        complain(N_("程序出错，资料没有改动；报告也没有存成，请把做了什么告诉维护人员。"))
+    else:
+        complain(N_("程序出错，资料没有改动；报告已存到 {path}，请交给维护人员。").format(path=path))
+    return BUG
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -72,8 +87,3 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _say(line: str) -> None:
-    if sys.stderr is not None:
-        print(" ".join(line.split()), file=sys.stderr)

@@ -132,7 +132,11 @@ def parse(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
         else:
             options.add_argument(each.name, action="store_true", help=each.help)
     options.add_argument("-h", "--help", action="help", help=N_("显示这段说明"))
-    return parser.parse_args(arguments)
+    values = parser.parse_args(arguments)
+    for each in usage.arguments:
+        if not each.name.startswith("-") and not getattr(values, each.name.lower()):
+            parser.error(f"the following arguments are required: {each.name}")
+    return values
 
 
 def _written(verb: str) -> str:

@@ -15,6 +15,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.migrations import SCRIPTS
 from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
+from partydesk.verbs.saying import tell
 
 
 def run(verb: str, arguments: Sequence[str]) -> int:
@@ -27,13 +28,13 @@ def run(verb: str, arguments: Sequence[str]) -> int:
 
 def _new(store: Path) -> int:
     bootstrap.new_store(_free(store))
-    print(N_("已新建 {path}").format(path=store))
+    tell(N_("已新建 {path}").format(path=store))
     return DONE
 
 
 def _demo(store: Path) -> int:
     bootstrap.demo_store(_free(store))
-    print(N_("已生成演示支部 {path}").format(path=store))
+    tell(N_("已生成演示支部 {path}").format(path=store))
     return DONE
 
 
@@ -48,7 +49,7 @@ def _backup(store: Path, dir: Path) -> int:
 
     with bootstrap.opened(store) as office:
         made = backup(office.store.connection, store, dir, now=office.now, keys=bootstrap.KEYS)
-    print(N_("已备份并校验 {path}").format(path=made))
+    tell(N_("已备份并校验 {path}").format(path=made))
     return DONE
 
 
@@ -56,9 +57,9 @@ def _restore(backup: Path, store: Path) -> int:
     from partydesk.core.store.backup import restore
 
     kept = restore(backup, store, now=bootstrap.clock()(), keys=bootstrap.KEYS, newest=revisions(SCRIPTS)[-1])
-    print(N_("已从 {backup} 恢复 {store}").format(backup=backup, store=store))
+    tell(N_("已从 {backup} 恢复 {store}").format(backup=backup, store=store))
     if kept is not None:
-        print(N_("原来的文件留作 {path}").format(path=kept))
+        tell(N_("原来的文件留作 {path}").format(path=kept))
     return DONE
 
 
@@ -73,7 +74,7 @@ def _check(store: Path) -> int:
             stale=lambda each: _stale(store, each), current=lambda each: is_current(each, SCRIPTS),
         )  # fmt: skip
     for each in found:
-        print(f"{_LEVELS[each.level]}\t{each.text}")
+        tell(f"{_LEVELS[each.level]}\t{each.text}")
     if sound(found):
         return DONE
     wrong = [each.text for each in found if each.level == "error"]

@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 
 from partydesk.core.errors import KnownError
+from partydesk.core.store import lock
 from partydesk.core.store.lock import StoreLock, on_network_share
 
 HOLD = """
@@ -138,3 +139,17 @@ def test_a_store_on_a_network_share_is_refused(store, monkeypatch):
     monkeypatch.setattr("partydesk.core.store.lock.on_network_share", lambda path: True)
     with pytest.raises(KnownError, match="请放到本机硬盘"):
         StoreLock(store).acquire()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders can't be opened there")
+def test_a_folder_in_the_place_of_the_lock_stops_nothing(store):
+    side_of(store).mkdir()
+    with StoreLock(store), pytest.raises(KnownError, match="已在另一个窗口"):
+        StoreLock(store).acquire()
+    assert side_of(store).is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the runtime folder is another there")
+def test_a_missing_runtime_folder_is_no_warning_to_anyone(monkeypatch):
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert lock._own_folder().is_dir()

@@ -6,6 +6,7 @@ locks on it (POSIX). The online backup API reads it page by page and works under
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from partydesk.core.errors import KnownError
+from partydesk.core.files import file_error
 from partydesk.core.store.connection import Connection, DatabaseError, KeyProvider, connect, explain
 from partydesk.core.text.words import N_
 
@@ -42,9 +44,7 @@ def explained(path: Path) -> Iterator[None]:
     except DatabaseError as error:
         raise KnownError(explain(error, path)) from error
     except OSError as error:
-        raise KnownError(
-            N_("{path} 写不了（{said}）：请核对位置、权限和剩余空间。").format(path=path, said=error.strerror)
-        ) from error
+        raise file_error(error, path) from error
 
 
 def copy_store(
@@ -128,7 +128,12 @@ def sync(path: Path) -> None:
 def discard(path: Path) -> None:
     """Removes a temporary file and whatever SQLite left beside it."""
     for suffix in ("", *SIDES):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        try:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        except OSError as error:
+            if error.errno not in (errno.EROFS, errno.ENAMETOOLONG):
+                raise
+            return  # where nothing can be written, nothing was
 
 
 def free_name(path: Path) -> Path:

@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import sys
+import warnings
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +22,8 @@ _NETWORK = {
     "fuse.sshfs", "fuse.davfs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.smbnetfs",
 }  # fmt: skip
 _TRIES = 20
+_NO_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.EISDIR, errno.ENXIO, errno.ELOOP, errno.ENOSPC)
+"""Why no lock can lie beside the store: its folder can't be written, or something else has that name."""
 
 
 class StoreLock:
@@ -96,18 +99,25 @@ def _open_side(store: Path) -> tuple[int, Path]:
         try:
             return os.open(beside, flags, 0o666), beside
         except OSError as error:
-            if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT):
+            if error.errno not in _NO_PLACE:
                 raise
-    import platformdirs
-
     try:
-        folder = platformdirs.user_runtime_path("partydesk", ensure_exists=True)
+        folder = _own_folder()
         named = folder / (hashlib.sha256(os.fsencode(store)).hexdigest()[:32] + ".lock")
         return os.open(named, os.O_RDWR | os.O_CREAT, 0o600), named
     except OSError as error:
         raise KnownError(
             N_("{path} 所在的文件夹不可写，打不开：请核对权限，或换到可写的文件夹。").format(path=store)
         ) from error
+
+
+def _own_folder() -> Path:
+    """The user's runtime folder; among the temporary files where the system gives none, which it warns of."""
+    import platformdirs
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return platformdirs.user_runtime_path("partydesk", ensure_exists=True)
 
 
 def _locked(fd: int) -> bool:
