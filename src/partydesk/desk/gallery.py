@@ -8,13 +8,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QFrame
 
 from partydesk.desk.app import make_application
 from partydesk.desk.shell import Hooks, PageSpec
 from partydesk.desk.shell.main_window import MainWindow
 from partydesk.desk.shell.settings import Settings
+
+ROUNDS, PATIENCE = 4, 10
+"""Rounds of events over which layouts settle; seconds that a sheet being laid out is waited for."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,10 +65,10 @@ def render(
         window = MainWindow(Settings(Path(folder)))
         window.resize(*size)
         window.show()
-        window.take_office(office, specs, hooks)
         for theme in themes:
             for scale in scales:
                 window.set_look(theme, scale)
+                window.take_office(office, specs, hooks)  # pages anew: a state of the last look must not stay
                 for name, prepare in _views(window, specs):
                     _put_away(window)
                     prepare()
@@ -89,8 +94,12 @@ def _put_away(window: MainWindow) -> None:
 
 
 def _shoot(window: MainWindow, file: Path) -> Path:
-    for _ in range(3):  # layouts settle over a few rounds of events
-        QApplication.processEvents()
+    late = monotonic() + PATIENCE
+    rounds = 0
+    while rounds < ROUNDS or (window.jobs.waiting and monotonic() < late):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        rounds += 1
     window.grab().save(str(file))
     return file
 

@@ -39,6 +39,18 @@ def instructor_quarter(office: Office, ask: Ask) -> list[Document]:
     return [_blank(office, load(INSTRUCTOR), period)]
 
 
+def sealed_sheets(office: Office, version: int) -> list[Document]:
+    """The sheet of a sealed version as it was sealed, after a reopening too.
+
+    Raises:
+        KnownError: its text no longer matches its seal.
+    """
+    seal = office.one("sealed_versions", version)
+    row = office.one("evaluations", seal["evaluation_id"])
+    found = queries.sealed_result(office, version)
+    return [_sheet(office, found, Period.parse(row["period"]), {**row, **seal, "state": SEALED})]
+
+
 def _results(office: Office, period: Period, rows: Mapping[tuple[str, int], Mapping[str, Any]]) -> list[Result]:
     """Stored results where there are any, else computed from the records as they are now; by name."""
     kept = {key: from_text(row["snapshot"]) for key, row in rows.items() if current(row)}

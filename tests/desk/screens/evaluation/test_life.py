@@ -2,8 +2,12 @@
 
 from PySide6.QtCore import Qt
 
+from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
+from partydesk.desk.paper.preview import Preview
+from partydesk.desk.screens.evaluation import page, together
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED
+from partydesk.office.evaluation.sheets import sealed_sheets
 from partydesk.office.settings import write_setting
 
 
@@ -144,3 +148,64 @@ def test_a_refusal_stands_where_it_was_asked(bench):
         _act(bench)
     assert "不同的人" in bench.page.middle.acts.form.hint.text()
     assert _state(bench) == REVIEWED
+
+
+def _everyone(bench, key):
+    """Presses an act for all, and names who does it where that is asked."""
+    bench.page.left.acts[key].click()
+    if key != "compute":
+        _fill(bench, "by", "郑书记")
+        _act(bench)
+
+
+def test_many_are_computed_reviewed_and_sealed_beside_the_window(qtbot, bench, monkeypatch):
+    monkeypatch.setattr(together, "AT_ONCE", 0)
+    for key, state in (("compute", COMPUTED), ("review", REVIEWED), ("seal", SEALED)):
+        _everyone(bench, key)
+        assert bench.window.jobs.waiting == 1
+        qtbot.waitUntil(lambda: not bench.window.jobs.waiting)
+        assert _state(bench) == state
+    assert bench.said[-1].startswith("已定稿")
+
+
+def test_a_refusal_of_many_is_one_line_and_changes_nothing(qtbot, bench, monkeypatch):
+    monkeypatch.setattr(together, "AT_ONCE", 0)
+    bench.page.left.acts["compute"].click()
+    qtbot.waitUntil(lambda: not bench.window.jobs.waiting)
+    monkeypatch.setattr(page.actions, "review", _refuse)
+    _everyone(bench, "review")
+    qtbot.waitUntil(lambda: not bench.window.jobs.waiting)
+    assert bench.said[-1] == "记录有变动"
+    assert _state(bench) == COMPUTED
+
+
+def _refuse(*_):
+    raise KnownError("记录有变动")
+
+
+def test_a_team_that_nobody_is_posted_to_is_named_and_leads_to_the_postings(bench):
+    assert bench.page.left.without.isHidden()
+    team = bench.office.add("units", {"name": "动力班", "kind": "班组"})
+    bench.window.refresh(team)
+    assert bench.page.left.without.text() == "没有指导员的班组：动力班"
+    gone = []
+    bench.window.go = lambda key, **args: gone.append((key, args))
+    bench.page.left.post.click()
+    assert gone == [("postings", {"new": {}})]
+
+
+def test_an_older_seal_prints_as_it_was_sealed(qtbot, bench):
+    _seal(bench)
+    bench.page.middle.reopen.click()
+    _fill(bench, "why", "补一件自选动作")
+    _act(bench)
+    first = bench.office.read("sealed_versions", columns=("seal_number", "evaluation_id"))[0]
+    (sheet,) = sealed_sheets(bench.office, first["id"])
+    assert first["seal_number"] in sheet.seal
+    bench.page.middle.version_asked.emit(first["id"])
+    assert not bench.page.middle.preview.isHidden()
+    bench.page.middle.preview.click()
+    shown = bench.window.findChild(Preview)
+    qtbot.waitUntil(lambda: shown.paper is not None)
+    assert shown.paper.total == 1
+    shown.close_preview()

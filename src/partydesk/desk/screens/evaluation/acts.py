@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import RowAction
 from partydesk.desk.form.act_form import ActForm
+from partydesk.desk.screens.evaluation.together import TogetherForm
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import quiet_button
@@ -32,13 +33,12 @@ class ActPlace(QWidget):
 
     def ask_one(self, action: RowAction, row_id: int) -> None:
         """Asks for an act on one record."""
-        self._show(action).show_for(row_id)
+        self._show(ActForm(self._shell, action)).show_for(row_id)
 
-    def ask_all(self, action: RowAction, title: str, words: str, perform: Callable[[dict[str, Any]], Any]) -> None:
-        """Asks for an act on several; `words` say what it means."""
-        form = self._show(action)
+    def ask_all(self, action: RowAction, title: str, words: str, begin: Callable[[dict[str, Any]], object]) -> None:
+        """Asks for an act on several; `words` say what it means, `begin(values)` starts it."""
+        form = self._show(TogetherForm(self._shell, action, begin))
         form.title.setText(title)
-        form.show_for_all(perform)
         form.hint.say(words, wrong=False)
 
     def close_form(self) -> None:
@@ -50,10 +50,10 @@ class ActPlace(QWidget):
             self.hide()
             self.asking.emit(False)
 
-    def _show(self, action: RowAction) -> ActForm:
+    def _show(self, made: ActForm) -> ActForm:
         self.close_form()
-        self.form = made = ActForm(self._shell, action)
-        made.save_button.setText(shown(action.title))
+        self.form = made
+        made.save_button.setText(shown(made.action.title))
         made.note.setText("")
         made.head.layout().addWidget(quiet_button(self.tr("取消（Esc）"), self.close_form))
         made.done.connect(lambda changed: self.close_form())

@@ -112,7 +112,6 @@ class Middle(QWidget):
             self.step.setText(words[view.step])
             self.step.setAccessibleName(words[view.step])
         self.reopen.setVisible(view.sealed and view.version is None)
-        self.preview.setVisible(view.version is None)
         self.head.updateGeometry()
 
     def _show_scores(self, view: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
-from partydesk.desk.doing import do
 from partydesk.desk.screens.evaluation import behind, reading
 from partydesk.desk.screens.evaluation.columns import Columns
 from partydesk.desk.screens.evaluation.evidence import EvidencePanel
 from partydesk.desk.screens.evaluation.middle import Middle
 from partydesk.desk.screens.evaluation.people import PeopleColumn
 from partydesk.desk.screens.evaluation.reading import View
+from partydesk.desk.screens.evaluation.together import do_together
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import EmptyState
@@ -25,6 +25,7 @@ from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED, Standing
 from partydesk.office.evaluation.scheme import load
+from partydesk.office.evaluation.sheets import sealed_sheets
 from partydesk.office.family import Ask
 
 
@@ -112,6 +113,7 @@ class EvaluationPage(QWidget):
         self.left.list.blockSignals(True)
         self.left.show_people(self._people, self.period, counts, ready)
         self.left.list.blockSignals(False)
+        self.left.show_without([team["name"] for team in self._office.fact("teams_without_instructor")])
         self._columns.show_some(bool(self._people))
         self._show_person()
 
@@ -168,7 +170,9 @@ class EvaluationPage(QWidget):
         if view is None:
             return
         subject = view.result.subject.id
-        if key == "preview":
+        if key == "preview" and view.version is not None:
+            self._preview_version(view.version)
+        elif key == "preview":
             self._preview(Ask(self.period, (subject,)))
         elif key == "compute":
             self._compute({subject}, self.tr("已计算：%s") % view.result.subject.name)
@@ -192,23 +196,38 @@ class EvaluationPage(QWidget):
             "seal": self.tr("盖封签号和内容校验码，从此不随记录变动。不能撤销；要改须逐份重开并写明原因。"),
         }  # fmt: skip
         title = self.tr("全部{act}：{n} 份").format(act=shown(action.title), n=len(ids))
-        office = self._office
-        self.middle.acts.ask_all(action, title, words[key], lambda values: act(office, ids, values.get("by") or ""))
+
+        def begin(values: dict[str, Any]) -> None:
+            said = self.tr("已{act} {n} 份评价").format(act=shown(action.title), n=len(ids))
+            do_together(self._shell, len(ids), lambda office: act(office, ids, values.get("by") or ""), said)
+
+        self.middle.acts.ask_all(action, title, words[key], begin)
         self._columns.to_top()
 
     def _compute(self, subjects: set[int] | None, said: str) -> None:
-        do(self._shell, lambda: actions.compute(self._office, INSTRUCTOR, self.period, subjects), said)
+        count = len(self._people) if subjects is None else len(subjects)
+        period = self.period
+        do_together(
+            self._shell, count, lambda office: actions.compute(office, INSTRUCTOR, period, subjects), said
+        )  # fmt: skip
 
     def _preview(self, ask: Ask) -> None:
         from partydesk.desk.paper.preview import preview_sheet
 
         preview_sheet(self._shell, INSTRUCTOR, ask)
 
+    def _preview_version(self, version: Mapping[str, Any]) -> None:
+        from partydesk.desk.paper.preview import preview
+
+        title = self.tr("封签 %s") % version["seal_number"]
+        preview(self._shell, title, lambda twin: sealed_sheets(twin, version["id"]))
+
     def _connect(self) -> None:
         self.left.period.moved.connect(lambda: self._take_period(self.left.period.period))
         self.left.list.picked.connect(self._pick)
         self.left.list.entered.connect(lambda: self.middle.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.left.asked.connect(self._do_all)
+        self.left.posting_asked.connect(lambda: self._shell.go("postings", new={}))
         self.middle.asked.connect(self._do)
         self.evidence.acting.connect(lambda on: self.middle.mark_busy("evidence", on))
         self.middle.code_chosen.connect(lambda code: self._show_records())

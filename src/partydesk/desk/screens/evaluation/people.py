@@ -20,7 +20,15 @@ from partydesk.desk.screens.evaluation.reading import chip, points
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.screens.today.row_list import ROW, Rows
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import ActionButton, ElidedLabel, chip_size, label, paint_chip, paint_focus
+from partydesk.desk.widgets import (
+    ActionButton,
+    ElidedLabel,
+    chip_size,
+    label,
+    link_button,
+    paint_chip,
+    paint_focus,
+)
 from partydesk.office.evaluation.queries import Standing
 
 HEIGHT, WIDTH, NARROW = 58, 254, 236
@@ -129,9 +137,13 @@ def _said(standing: Standing) -> str:
 
 
 class PeopleColumn(QFrame):
-    """Scheme, quarter, people, counts, and the four acts for all: `asked(key of ACTS)`."""
+    """Scheme, quarter, people, counts, teams that nobody is posted to, and the four acts for all.
+
+    Emits `asked(key of ACTS)` and `posting_asked`.
+    """
 
     asked = Signal(str)
+    posting_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,6 +153,9 @@ class PeopleColumn(QFrame):
         self.list = PeopleList()
         self.counts = label("", "small")
         self.counts.setWordWrap(True)
+        self.without = label("", "small")
+        self.without.setWordWrap(True)
+        self.post = link_button(self.tr("登记派驻"), self.posting_asked.emit)
         words = (self.tr("计算"), self.tr("复核"), self.tr("定稿"), self.tr("全部打印 PDF"))
         self.acts = {
             key: ActionButton(text, lambda key=key: self.asked.emit(key)) for key, text in zip(ACTS, words, strict=True)
@@ -166,6 +181,9 @@ class PeopleColumn(QFrame):
         column.addLayout(head)
         column.addWidget(self.period, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
+        self.without.setContentsMargins(8, 0, 8, 0)
+        column.addWidget(self.without)
+        column.addWidget(self.post, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.counts)
         column.addLayout(together)
         column.addWidget(self.acts["print"])
@@ -173,6 +191,12 @@ class PeopleColumn(QFrame):
     def fit(self) -> None:
         """Takes its width, less where the window is narrow."""
         self.setFixedWidth(look().px(NARROW if self.narrow else WIDTH))
+
+    def show_without(self, teams: Sequence[str]) -> None:
+        """Names the teams that have no instructor now: nobody is rated for them."""
+        self.without.setText(self.tr("没有指导员的班组：%s") % "、".join(teams))
+        for part in (self.without, self.post):
+            part.setVisible(bool(teams))
 
     def show_people(self, people: Sequence[Standing], period: Period, counts: str, ready: dict[str, int]) -> None:
         """Shows a quarter; `ready` says for how many each act can be done."""

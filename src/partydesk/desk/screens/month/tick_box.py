@@ -103,6 +103,7 @@ class TickBox(QFrame):
 
     def _list(self, who: bool) -> None:
         while (item := self.list.takeAt(0)) is not None:
+            item.widget().hide()  # it goes only when the loop turns, and would be seen until then
             item.widget().deleteLater()
         self._boxes = {}
         if len(self._tasks) > _LISTED:

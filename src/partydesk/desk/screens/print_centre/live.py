@@ -50,6 +50,7 @@ class LivePreview(QWidget):
     def ask(self, make: Make) -> None:
         """Shows something else, soon."""
         self._make = make
+        self._stack.setCurrentWidget(self.canvas)
         if self.isVisible():
             self._timer.start()
 

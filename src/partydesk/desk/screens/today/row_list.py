@@ -29,7 +29,7 @@ Spans = Callable[[int], list[tuple[int, int]]]
 
 
 class Rows(QAbstractListModel):
-    """Plain objects as rows; `said` puts one into words for screen readers."""
+    """Plain objects as rows; `said` puts one into words for screen readers and tool tips: cells may end in …."""
 
     def __init__(self, said: Callable[[Any], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class Rows(QAbstractListModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == ROW:
             return self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._said(self.rows[index.row()])
         return None
 
