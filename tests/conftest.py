@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,15 @@ def own_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setenv("PARTYDESK_CONFIG_DIR", folder)
         monkeypatch.setenv("XDG_STATE_HOME", folder)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_for_later() -> Iterator[None]:
+    """Widgets go with their test: the first loop of events would else delete those of all tests before it."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
