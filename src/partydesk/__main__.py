@@ -11,6 +11,9 @@ def main() -> int:
         errand = _errand(sys.argv[1])
         if errand is not None:
             return errand()
+    if not sys.warnoptions:
+        # A warning is for whoever works on the program; on stderr there is one line for whoever uses it.
+        warnings.simplefilter("ignore")
     from partydesk.verbs.main import run
 
     return run(sys.argv[1:])
