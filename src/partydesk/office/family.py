@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Setting:
     """A figure or a list that the office may change (*template* in DOMAIN); `key` is `family.name`.
 
-    `default` is JSON-like: a number, text, list or mapping; a changed value must be of the same shape.
+    `default` is JSON-like: a number, text, list or mapping; a changed value must be of the same shape,
+    its numbers from `least` to `most`: a day a million days away is a slip, and no calendar has it.
     """
 
     key: str
@@ -31,6 +32,8 @@ class Setting:
     default: Any
     _: KW_ONLY
     help: str = ""
+    least: int = 0
+    most: int = 3_650
 
 
 @declared(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.fields import LongText, Text
@@ -14,6 +14,9 @@ from partydesk.core.store.reads import Reads
 from partydesk.core.text.words import N_
 from partydesk.office.attachments import ATTACHMENTS
 from partydesk.office.family import Family, Setting
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
 
 SETTINGS = Ledger(
     key="settings",
@@ -43,24 +46,35 @@ def read_setting(reads: Reads, setting: Setting) -> Any:
     return json.loads(found[0]["value"]) if found else setting.default
 
 
-def write_setting(office: Any, setting: Setting, value: Any) -> Changed:
+def write_setting(office: Office, setting: Setting, value: Any) -> Changed:
     """Changes a setting as one named change.
 
     Raises:
-        KnownError: the value is not of the setting's shape.
+        KnownError: the value is not of the setting's shape, or a number lies out of its range.
     """
     if type(value) is not type(setting.default) and not _both_numbers(value, setting.default):
         raise KnownError(N_("“{title}”的格式不对：请按原来的格式填写。").format(title=setting.title))
-    text = json.dumps(value, ensure_ascii=False)
+    if any(not setting.least <= each <= setting.most for each in _numbers(value)):
+        raise KnownError(
+            N_("“{title}”应在 {least}～{most} 之间：请核对。").format(
+                title=setting.title, least=setting.least, most=setting.most
+            )
+        )
+    text = json.dumps(value)
     with office.change(N_("修改设置：{title}").format(title=setting.title)) as change:
         found = office.read("settings", is_("name", setting.key), columns=("id",))
         if found:
             change.update("settings", found[0]["id"], value=text)
         else:
             change.add("settings", name=setting.key, value=text)
-    done: Changed = change.done
-    return done
+    return change.done
 
 
 def _both_numbers(one: Any, other: Any) -> bool:
-    return all(isinstance(each, int | float) and not isinstance(each, bool) for each in (one, other))
+    return len(_numbers([one, other])) == 2
+
+
+def _numbers(value: Any) -> list[int | float]:
+    """The numbers that a value is, lists, or holds by name."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return [each for each in parts if isinstance(each, int | float) and not isinstance(each, bool)]

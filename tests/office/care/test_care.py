@@ -153,6 +153,21 @@ def test_a_talk_with_oneself_or_a_return_before_it_is_refused(office: Office) ->
         talk(office, people.employee, people.contact, "2026-11-12", follow_up_on="2026-11-12")
 
 
+def test_a_need_that_nobody_told_becomes_no_problem_and_leaves_nothing(office: Office) -> None:
+    people = branch(office)
+    with pytest.raises(KnownError, match="写明诉求"):
+        talk(office, people.employee, people.contact, "2026-11-10", to_problem=True)
+    assert office.read("talks") == office.read("problems") == []
+
+
+def test_two_of_the_secretarys_name_leave_open_who_is_meant(office: Office) -> None:
+    people = branch(office)
+    name = office.label("employees", people.secretary)
+    office.add("employees", {"name": name, "state": "在职"})
+    done = event(office, people.employee, "受处分")
+    assert office.one("obligations", added(done, "obligations"))["responsible_id"] is None
+
+
 def test_a_need_told_in_a_talk_becomes_a_problem_in_full(office: Office) -> None:
     people = branch(office)
     need = "更衣室热水不足，" * 12

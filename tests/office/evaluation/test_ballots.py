@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.office.evaluation.branch import found_branch
 
 from partydesk.core.errors import KnownError
+from partydesk.office.context import Office
 from partydesk.office.evaluation.ballots import (
     Batch,
     Pool,
@@ -98,3 +100,13 @@ def test_the_pool_weighs_ballots_not_batches() -> None:
 def test_totals_read_back_as_they_were_written(sums: list[int]) -> None:
     totals = Totals(tuple(sums), (9,) * len(sums), 10, 3)
     assert from_text(to_text(totals, "salt")) == totals
+
+
+def test_a_number_stands_once_and_the_program_steps_over_typed_ones(office: Office) -> None:
+    people = found_branch(office)
+    first = {"person_id": people.wang, "quarter": "2026Q3", "issued": 8}
+    office.add("ballot_batches", {**first, "team_id": people.teams["甲班"], "number": "2026Q3-B1"})
+    with pytest.raises(KnownError, match="2026Q3-B1 已经用过"):
+        office.add("ballot_batches", {**first, "team_id": people.teams["乙班"], "number": "2026Q3-B1"})
+    office.add("ballot_batches", {**first, "team_id": people.teams["乙班"]})
+    assert [row["number"] for row in office.read("ballot_batches", sort=("id",))] == ["2026Q3-B1", "2026Q3-B2"]

@@ -96,7 +96,9 @@ def _number(raw: Any) -> Decimal | None:
     if isinstance(raw, bool):
         return None
     try:
-        found = Decimal(_line(raw).replace(",", "").replace("，", "").rstrip("元人次分%"))
+        # A cell that a formula filled holds 0.30000000000000004 where it shows 0.3.
+        text = f"{raw:.15g}" if isinstance(raw, float) else _line(raw)
+        found = Decimal(text.replace(",", "").replace("，", "").rstrip("元人次分%"))
     except InvalidOperation:
         return None
     return found if found.is_finite() else None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TITLE = 60
 """Characters of a problem's title; what is longer stands in full in its details."""
 
+_NOTHING_ASKED = N_("要转为问题，请先写明诉求。")
+
 
 def raise_problem(office: Office, change: Change, *, source: str, person: int, text: str | None, day: str) -> int:
     """Turns what an employee asks for into a problem (转为问题); the team's instructor answers for it.
@@ -33,7 +35,7 @@ def raise_problem(office: Office, change: Change, *, source: str, person: int, t
         KnownError: nothing is asked for.
     """
     if not (text or "").strip():
-        raise KnownError(N_("要转为问题，请先写明诉求。"))
+        raise KnownError(_NOTHING_ASKED)
     whole = " ".join((text or "").split())
     values = {
         "title": whole if len(whole) <= _TITLE else whole[: _TITLE - 1] + "…",
@@ -47,8 +49,16 @@ def raise_problem(office: Office, change: Change, *, source: str, person: int, t
     return problem
 
 
-def refuse_late_problem(values: dict[str, Any], old: Row | None) -> None:
-    """A saved record becomes a problem through its own action, so that it never does so twice."""
+def check_problem(values: dict[str, Any], old: Row | None, text: str) -> None:
+    """A need that is to become a problem is said in field `text`, before anything is written.
+
+    A saved record becomes a problem through its own action, so that it never does so twice.
+
+    Raises:
+        KnownError: as said.
+    """
+    if old is None and values.get("to_problem") and not (values.get(text) or "").strip():
+        raise KnownError(_NOTHING_ASKED)
     if old and "to_problem" in values and bool(values["to_problem"]) != bool(old["to_problem"]):
         raise KnownError(N_("这条已经保存：请用“转为问题”操作；已生成的问题请到问题清单处理。"))
 
@@ -59,7 +69,7 @@ def check_talk(office: Office, values: dict[str, Any], old: Row | None) -> None:
     Raises:
         KnownError: as said.
     """
-    refuse_late_problem(values, old)
+    check_problem(values, old, "demands")
     whole = {**(old or {}), **values}
     if whole["talker_id"] == whole["person_id"]:
         raise KnownError(N_("谈话人和谈话对象是同一个人：请重选。"))
@@ -80,7 +90,7 @@ def record_talk(office: Office, values: dict[str, Any]) -> Changed:
 
 def check_dynamic(office: Office, values: dict[str, Any], old: Row | None) -> None:
     """Refuses a visit that should have been before the note."""
-    refuse_late_problem(values, old)
+    check_problem(values, old, "content")
     whole = {**(old or {}), **values}
     if whole.get("visit_by") and whole["visit_by"] < whole["noted_on"]:
         raise KnownError(N_("走访期限早于记录日期：请核对。"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.core.spec.query import Clause, is_
+from partydesk.core.spec.query import Clause, among, is_
 from partydesk.office.care.codes import CONTACT, INSTRUCTOR
+from partydesk.office.choices import IN_SERVICE
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -36,9 +37,11 @@ def instructor_of(office: Office, team: int | None) -> int | None:
 
 
 def secretary(office: Office) -> int | None:
-    """The employee of the name that the branch's record gives as its leader."""
+    """The employee of the name that the branch's record gives as its leader; None where two are called so."""
     branch = office.fact("branch")
     if not branch or not branch["leader"]:
         return None
-    found = office.read("employees", is_("name", branch["leader"]), columns=("id",), limit=1)
-    return found[0]["id"] if found else None
+    found = office.read(
+        "employees", is_("name", branch["leader"]), among("state", IN_SERVICE), columns=("id",), limit=2
+    )
+    return found[0]["id"] if len(found) == 1 else None

@@ -15,11 +15,11 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import short_date
 from partydesk.core.text.words import N_
 from partydesk.office.care.actions import (
+    check_problem,
     owes_visit,
     person_of,
     problem_hint,
     raise_problem,
-    refuse_late_problem,
     to_problem_action,
 )
 from partydesk.office.concern.fields import VISIT_RARE, VISIT_SECTIONS
@@ -93,7 +93,7 @@ def check_visit(office: Office, values: dict[str, Any], old: Row | None) -> None
     Raises:
         KnownError: a row is of another person, or the typed next visit is later than the computed one.
     """
-    refuse_late_problem(values, old)
+    check_problem(values, old, "demands")
     whole = {**(old or {}), **values}
     if whole["visitor_id"] == whole["person_id"]:
         raise KnownError(N_("走访人和走访对象是同一个人：请重选。"))

@@ -22,14 +22,14 @@ CODES = {
 
 INTERVALS = Setting(
     "concern.intervals", N_("关注级别的回访间隔（天）"), {"一级": 7, "二级": 30, "三级": 90},
-    help=N_("按日历天计算；修改后所有下次回访随即重算。"),
+    help=N_("按日历天计算；修改后所有下次回访随即重算。"), least=1,
 )  # fmt: skip
 INCOME_LINE = Setting(
-    "concern.income_line", N_("低保标准（元/人·月）"), 900, help=N_("收入提示按它比较，不会自动改类别。")
+    "concern.income_line", N_("低保标准（元/人·月）"), 900, help=N_("收入提示按它比较，不会自动改类别。"), most=100_000
 )
 RELATIVE_FACTOR = Setting("concern.relative_factor", N_("相对困难：低保标准的倍数"), 2.0)
 ACCIDENT_SHARE = Setting("concern.accident_share", N_("意外致困：意外支出占家庭年总收入的百分比"), 80)
-RETENTION_YEARS = Setting("concern.retention_years", N_("解除关注后的保存年限（年）"), 3)
+RETENTION_YEARS = Setting("concern.retention_years", N_("解除关注后的保存年限（年）"), 3, most=100)
 DUE_DAYS = Setting("concern.due_days", N_("提前几天列入今日待办"), 7)
 
 SETTINGS = (INTERVALS, INCOME_LINE, RELATIVE_FACTOR, ACCIDENT_SHARE, RETENTION_YEARS, DUE_DAYS)

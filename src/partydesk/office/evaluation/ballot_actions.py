@@ -25,13 +25,15 @@ _IDENTITY = ("person_id", "team_id", "quarter")
 
 
 def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None:
-    """发出 ≥ 收回 ≥ 有效; one batch per instructor, team and quarter; counts stand once totals are typed.
+    """发出 ≥ 收回 ≥ 有效; a number once; one batch per instructor, team and quarter; counts stand with totals.
 
     Raises:
         KnownError: as said.
     """
     whole = with_quarter(values, old, office.today)
     ballots.check_counts(whole.get("issued"), whole.get("returned"), whole.get("valid"))
+    if whole.get("number") and _taken(office, whole["number"], old["id"] if old else None):
+        raise KnownError(N_("批次号 {number} 已经用过：请换一个，或留空自动编号。").format(number=whole["number"]))
     if old and all(old[key] == whole[key] for key in (*_IDENTITY, *_COUNTS)):
         return
     queries.refuse_if_sealed(office, whole["person_id"], whole["quarter"])
@@ -51,9 +53,24 @@ def issue_batch(office: Office, values: dict[str, Any]) -> Changed:
 
 
 def _numbered(office: Office, values: dict[str, Any]) -> dict[str, Any]:
-    quarter = values["quarter"]
-    number = values.get("number") or f"{quarter}-B{office.store.next_number(f'ballot_batch.{quarter}')}"
-    return {"number": number, "questionnaire": questionnaire().version}
+    return {
+        "number": values.get("number") or _free(office, values["quarter"]),
+        "questionnaire": questionnaire().version,
+    }
+
+
+def _free(office: Office, quarter: str) -> str:
+    """The next number of the quarter; those that were typed by hand are stepped over."""
+    while True:
+        number = f"{quarter}-B{office.store.next_number(f'ballot_batch.{quarter}')}"
+        if not _taken(office, number, None):
+            return number
+
+
+def _taken(office: Office, number: str, batch: int | None) -> bool:
+    """Whether another batch has this number, be it in the recycle bin."""
+    rows = office.read("ballot_batches", is_("number", number), columns=("id",), binned=None)
+    return any(row["id"] != batch for row in rows)
 
 
 def prepare_batches(office: Office, period: Period) -> Changed:
@@ -119,7 +136,9 @@ def _shuffled(text: str) -> str | None:
 
 def _start(office: Office, batch: int) -> dict[str, Any]:
     """Counts and names already known; sums are not shown again."""
-    return office.one("ballot_batches", batch, "returned", "valid", "scrutineer", "teller")
+    keys = ("returned", "valid", "scrutineer", "teller")
+    row = office.one("ballot_batches", batch, *keys)
+    return {key: row[key] for key in keys}
 
 
 def _hint(office: Office, batch: int, values: dict[str, Any]) -> str:

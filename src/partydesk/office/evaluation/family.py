@@ -20,7 +20,7 @@ FAMILY = Family(
     ledgers=(EVALUATIONS, REVIEWS, BALLOT_BATCHES, SEALED_VERSIONS, MANUAL_MARKS),
     settings=(
         Setting("evaluation.least_ballots", N_("反评显示均分所需的有效票数"), 5,
-                help=N_("票数太少时均分会透露个人打分，不宜低于 5。")),
+                help=N_("票数太少时均分会透露个人打分，不能少于 5。"), least=5),
         Setting("evaluation.least_days", N_("季度内派驻满多少天才计分"), 45),
         Setting("evaluation.two_persons", N_("复核和定稿须由不同的人办理"), False),
         Setting("evaluation.near_end_days", N_("季度结束前多少天开始提醒复盘和反评"), 15),

@@ -111,7 +111,8 @@ def mark_review(office: Office, review: int, values: dict[str, Any]) -> Changed:
 def _start_mark(office: Office, review: int) -> dict[str, Any]:
     row = office.one("reviews", review, "mark", "marked_by", "comments")
     branch = office.fact("branch")
-    return {**row, "marked_by": row["marked_by"] or (branch["leader"] if branch else None)}
+    by = row["marked_by"] or (branch["leader"] if branch else None)
+    return {"mark": row["mark"], "marked_by": by, "comments": row["comments"]}
 
 
 def _may_hand_in(row: Row, today: date) -> str | None:
