@@ -81,6 +81,17 @@ def test_search_takes_parts_and_several_words(three: Store) -> None:
     assert [row["id"] for row in three.read("visits", search="好")] == [1]
 
 
+def test_the_first_hits_come_along_the_index_each_once(small: Store) -> None:
+    with small.change("新增") as change:
+        ids = change.add_many("people", [{"name": f"anan{n}"} for n in range(9)])
+        change.bin("people", ids[0])
+    assert names(small, search="an", limit=3) == ["anan1", "anan2", "anan3"]
+    assert names(small, is_("name", "anan7"), search="an", limit=3) == ["anan7"]
+    assert names(small, search="8 an", limit=3) == ["anan8"]
+    assert names(small, search="an", limit=99) == [f"anan{n}" for n in range(1, 9)]
+    assert names(small, search="nn", limit=3, binned=None) == []
+
+
 def test_a_page_pasted_into_the_search_is_no_trouble(three: Store) -> None:
     assert names(three, search="nn " * 3000) == ["Anna"]
     assert names(three, search="\ud800nn\x00") == ["Anna"]

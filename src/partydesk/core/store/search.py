@@ -16,7 +16,7 @@ from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.registry import Registry
 from partydesk.core.text.normal import plain
 
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"
 _MOST_WORDS = 12
 """So many words of a search are looked for: whoever pastes a page into the search line meant its beginning."""
 
@@ -48,10 +48,15 @@ def suffix_rows(ledger: Ledger, row_id: int, raw: Mapping[str, Any]) -> list[tup
     return [(suffix, row_id) for suffix in suffixes([raw.get(key) for key in ledger.search])]
 
 
+def words(text: str) -> list[str]:
+    """The words that a search looks for, as the index has them."""
+    return folded(plain(text)).split()[:_MOST_WORDS]
+
+
 def search_condition(registry: Registry, ledger: Ledger, text: str, alias: str) -> tuple[str, list[Any]]:
     """The condition that every word of `text` is found in the record, and its parameters."""
     parts, params = [], []
-    for word in folded(plain(text)).split()[:_MOST_WORDS]:
+    for word in words(text):
         part, values = _word_condition(registry, ledger, word, alias)
         parts.append(part)
         params += values
@@ -61,7 +66,7 @@ def search_condition(registry: Registry, ledger: Ledger, text: str, alias: str) 
 def _word_condition(registry: Registry, ledger: Ledger, word: str, alias: str) -> tuple[str, list[Any]]:
     if ledger.indexed:
         inner = f"SELECT row_id FROM {ledger.table}_search WHERE suffix >= ? AND suffix < ?"
-        return f"{alias}.id IN ({inner})", [word, word + _LAST]
+        return f"{alias}.id IN ({inner})", [word, word + LAST]
     parts: list[str] = []
     params: list[Any] = []
     pattern = f"%{like(word)}%"

@@ -7,14 +7,14 @@ Lists are read without SQLAlchemy, so that the window can show its first rows be
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from partydesk.core.declared import declared
 from partydesk.core.spec.fields import Reference, References
 from partydesk.core.spec.query import AllOf, AnyOf, Clause, Query, Where
 from partydesk.core.spec.registry import Registry
-from partydesk.core.store.search import like, search_condition
+from partydesk.core.store.search import LAST, like, search_condition, words
 from partydesk.core.store.tables import dumper, loader
 
 _COMPARISONS = {"=", "!=", "<", "<=", ">", ">="}
@@ -118,6 +118,20 @@ class _Plan:
         down = bool(query.sort) and query.sort[-1].startswith("-")
         return " ORDER BY " + ", ".join([*keys, f"t.id {'DESC' if down else 'ASC'}"])
 
+    def first_hits(self, columns: str, query: Query) -> str:
+        """Hits in the order of the search index, words that end there first.
+
+        They are read along the index until the page is full: `1` is found in nearly every number, and
+        gathering all who have it takes a thousand times longer than the first fifty.
+        """
+        longest, *others = sorted(words(query.search), key=len, reverse=True)
+        where = self.where(replace(query, search=" ".join(others)))
+        self.params += [longest, longest + LAST]
+        hit = "t.id = s.row_id AND s.suffix >= ? AND s.suffix < ?"
+        driver = f"FROM {self.registry[self.ledger].table}_search s CROSS JOIN"
+        source = self.source().replace("FROM", driver, 1)
+        return f"SELECT DISTINCT {columns} {source}{where}{' AND ' if where else ' WHERE '}{hit}"
+
     def source(self) -> str:
         return " ".join([f"FROM {self.registry[self.ledger].table} t", *self._texts])
 
@@ -142,11 +156,21 @@ def rows_statement(registry: Registry, query: Query) -> Statement:
     paths = tuple(dict.fromkeys(path for path in paths if path != "id"))
     plan = _Plan(registry, query.ledger)
     columns = ", ".join(["t.id", *(plan.column(path) for path in paths)])
-    where, order = plan.where(query), plan.order(query)
     loaders = tuple(
         None if p.endswith(".id") or p == "binned_at" else loader(registry.field(query.ledger, p)) for p in paths
     )
-    return _paged(f"SELECT {columns} {plan.source()}{where}{order}", plan.params, query, paths, loaders)
+    if _wants_first_hits(registry, query):
+        sql = plan.first_hits(columns, query)
+    else:
+        where, order = plan.where(query), plan.order(query)
+        sql = f"SELECT {columns} {plan.source()}{where}{order}"
+    return _paged(sql, plan.params, query, paths, loaders)
+
+
+def _wants_first_hits(registry: Registry, query: Query) -> bool:
+    """Whether any page of hits will do: a search as one types, in no order that was asked for."""
+    searched = registry[query.ledger].indexed and bool(words(query.search))
+    return searched and not query.sort and not query.offset and query.limit is not None
 
 
 def ids_statement(registry: Registry, query: Query) -> Statement:
