@@ -66,6 +66,7 @@ def test_a_record_may_be_named_by_its_number(partydesk, branch, tmp_path):
         (["nope", "a.pdf"], "partydesk sheets"),
         (["employee_form", "a.txt"], ".pdf"),
         (["employee_form", "a.pdf", "--for", "Z9"], "Z9"),
+        (["employee_form", "a.pdf", "--for", "9" * 30], "999"),
         (["instructor_quarter", "a.pdf", "--period", "2026-11"], "2026Q3"),
         (["instructor_quarter", "a.pdf", "--period", "去年"], "去年"),
     ],

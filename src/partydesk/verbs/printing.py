@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -9,10 +10,12 @@ from pathlib import Path
 
 from partydesk import bootstrap
 from partydesk.core.errors import KnownError
+from partydesk.core.files import replace_file
 from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
+from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 from partydesk.office.context import Office
 from partydesk.office.family import Ask, Sheet
@@ -21,6 +24,7 @@ from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
 from partydesk.verbs.paths import apart
 
+_RECORD = re.compile("[0-9]{1,12}")
 _UNITS = {"month": (N_("月"), "2026-11"), "quarter": (N_("季度"), "2026Q3"), "year": (N_("年"), "2026")}
 
 
@@ -62,7 +66,7 @@ def _ids(office: Office, sheet: Sheet, key: str) -> tuple[int, ...]:
     """The records of the sheet's ledger that a key names: its own number, a 工号, or the record's id."""
     if not sheet.of:
         raise KnownError(N_("{title}是全支部一张：请去掉 --for。").format(title=sheet.title))
-    ledger = office.registry[sheet.of]
+    key, ledger = plain(key), office.registry[sheet.of]
     found = _by_key(office, ledger, key)
     if found:
         return tuple(found)
@@ -70,7 +74,7 @@ def _ids(office: Office, sheet: Sheet, key: str) -> tuple[int, ...]:
     if persons and (path := _person_field(ledger)):
         rows = office.read(ledger.key, is_(path, persons[0]), columns=("id",))
         return tuple(row["id"] for row in rows)
-    if key.isdecimal() and office.many(ledger.key, [int(key)], "id"):
+    if _RECORD.fullmatch(key) and office.many(ledger.key, [int(key)], "id"):
         return (int(key),)
     raise KnownError(N_("{title}里没有“{key}”：--for 请写工号或记录编号。").format(title=ledger.title, key=key))
 
@@ -95,10 +99,12 @@ def _person_field(ledger: Ledger) -> str:
 def _print(office: Office, sheet: Sheet, ask: Ask, out: Path) -> None:
     from partydesk.core.documents.render import render
 
-    # One change: a file that can't be written leaves no note that it was printed.
-    with office.change(N_("打印：{title}").format(title=sheet.title)):
+    with replace_file(out) as file:
+        done = render(documents(office, sheet.key, ask), file)
+        file.flush()
+        # Noted when all is written and before the file has its name: a print that fails leaves no note, and
+        # no sheet in full gets out without one.
         log_print(office, sheet.key, ask, N_("打印"))
-        done = render(documents(office, sheet.key, ask), out)
     if done.missing:
         chars = "、".join(done.missing)
         print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars=chars), file=sys.stderr)

@@ -138,3 +138,17 @@ def _decoded(text: str) -> str:
     from openpyxl.utils.escape import unescape
 
     return str(unescape(text))
+
+
+def test_what_is_not_ready_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("旧", encoding="utf-8")
+
+    def refuse() -> None:
+        assert path.read_text(encoding="utf-8") == "旧"
+        raise KnownError("记不下")
+
+    with pytest.raises(KnownError, match="记不下"):
+        write_table(path, [OutColumn("甲")], [["乙"]], ready=refuse)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+    assert path.read_text(encoding="utf-8") == "旧"

@@ -46,12 +46,14 @@ def write_table(
     *,
     title: str = "",
     notes: Sequence[str] = (),
+    ready: Callable[[], object] | None = None,
 ) -> None:
     """Writes the table to `path`, its format by the suffix: .xlsx, .csv (UTF-8 with BOM) or .json.
 
     Dates are written as 2026-11-20; blank is an empty cell, in JSON null. No text becomes a formula.
     `title` and `notes` stand above the header of an .xlsx only. Raises KnownError for a full disk,
-    an open or locked file, a cell over 32,767 characters; the old file is then as it was.
+    an open or locked file, a cell over 32,767 characters; the old file is then as it was. `ready` is
+    called when all is written and before the file takes its name; what it raises leaves the old file too.
     """
     suffix = Path(path).suffix.lower()
     writers: dict[str, Callable[[BinaryIO], None]] = {
@@ -63,6 +65,9 @@ def write_table(
         raise KnownError(_UNKNOWN_SUFFIX.format(suffix=suffix))
     with replace_file(path) as stream:
         writers[suffix](stream)
+        if ready is not None:
+            stream.flush()
+            ready()
 
 
 def _text(value: Value) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.exchange.writer import OutColumn, Value, write_table
@@ -17,6 +16,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.cells import cell_words
 from partydesk.office.exchange.labels import Names, write_references
 from partydesk.office.exchange.mapping import exchanged, file_key
+from partydesk.office.printing import EVERYONE
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -60,13 +60,14 @@ def _written(
     office: Office, ledger: Ledger, path: str | os.PathLike[str], full: bool, count: int,
     columns: Sequence[OutColumn], rows: Iterator[Sequence[Value]],
 ) -> int:  # fmt: skip
-    if not full:
-        write_table(path, columns, rows)
-        return count
-    with office.change(N_("完整导出{title}（{n} 条）").format(title=ledger.title, n=count)) as change:
-        change.note(ledger.key, 0, exported=Path(path).name, rows=count)
-        write_table(path, columns, rows)
+    write_table(path, columns, rows, ready=(lambda: _note(office, ledger, count)) if full else None)
     return count
+
+
+def _note(office: Office, ledger: Ledger, count: int) -> None:
+    """Logs an export in full; not the file's name, which may name somebody and could not be erased."""
+    with office.change(N_("完整导出{title}（{n} 条）").format(title=ledger.title, n=count)) as change:
+        change.note(ledger.key, EVERYONE, exported=count)
 
 
 def _out_column(field: Field) -> OutColumn:
