@@ -115,7 +115,7 @@ LONG = replace(
 
 def in_view(area: QScrollArea, widget: QWidget) -> bool:
     top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
-    return 0 <= top and top + widget.height() <= area.viewport().height()
+    return 0 <= top <= area.viewport().height() - widget.height()
 
 
 @pytest.fixture
