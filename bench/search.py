@@ -16,7 +16,8 @@ from partydesk.office.context import Office
 
 PEOPLE = 100_000
 _PERSONS = 60
-_PAGE = 50
+_PAGE = 8
+"""What the one search of the window shows of people."""
 _COLUMNS = ("name", "latin", "staff_no", "phone", "id_number")
 
 
@@ -52,7 +53,9 @@ _Work = Callable[[str], Sequence[Any]]
 
 
 def _search(office: Office) -> _Work:
-    return lambda text: office.read("employees", columns=("name", "staff_no", "team_id.name"), search=text, limit=_PAGE)
+    """The very call of the window's one search."""
+    label = office.registry["employees"].label
+    return lambda text: office.read("employees", columns=label, search=text, limit=_PAGE)
 
 
 def _look_up(office: Office) -> _Work:
