@@ -46,6 +46,9 @@ def enter_units(stage: Stage) -> None:
             values = {key: value for key, value in each.items() if key != "parent"}
             parent = stage.units.get(each.get("parent", ""))
             stage.units[each["name"]] = change.add("units", parent_id=parent, **values)
+        for team, group in table("branch")["groups"].items():
+            goals = table("branch")["goals"][team]
+            change.update("units", stage.units[team], led_by_id=stage.units[group], goals=goals)
 
 
 def enter_people(stage: Stage) -> None:

@@ -16,5 +16,8 @@ WHERE_IN_SERVICE = (among("state", IN_SERVICE),)
 WHERE_MEMBER = (among("political_status", MEMBERS), *WHERE_IN_SERVICE)
 """Whom forms offer: members in service, as contact members and instructors."""
 
-WHERE_TEAM = (among("kind", ("班组", "科室")),)
+TEAM_KINDS = ("班组", "科室")
+"""Kinds of units that people belong to."""
+
+WHERE_TEAM = (among("kind", TEAM_KINDS),)
 """Which units people belong to."""

@@ -84,6 +84,7 @@ WATCH = Section(
         f.Date("opened_on", N_("建档日期"), required=True, why=N_("第一次回访从这一天算起。"), past_only=True,
                default=lambda today: today.isoformat()),
         f.LongText("measures", N_("措施")),
+        f.LongText("remark", N_("备注")),
         f.Date("visit_by", N_("提前回访"), help=N_("只能早于自动计算的下次回访。")),
     ),
 )  # fmt: skip

@@ -32,6 +32,7 @@ class Concern(Record, table=True):
     accident_cost: int | None = amount()
     monthly_income: int | None = amount()
     measures: str | None = None
+    remark: str | None = None
     visit_by: str | None = None
     last_visit_on: str | None = None
     next_visit_on: str | None = None

@@ -34,7 +34,7 @@ _ROSTER_HEADS = (
 )
 _ROSTER = (
     "person_id.name", "person_id.team_id.name", "category", "reason", "responsible_id.name", "level", "opened_on",
-    "last_visit_on", "next_visit_on", "measures", "state", "person_id.state",
+    "last_visit_on", "next_visit_on", "measures", "remark", "state", "person_id.state",
 )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _roster_line(office: Office, place: int, row: Mapping[str, Any]) -> list[str
     return [
         str(place), row["person_id.name"], said(row["person_id.team_id.name"]), row["category"], reason,
         said(row["responsible_id.name"]), row["level"], row["opened_on"], last, due or "—", said(row["measures"]),
-        row["state"], "；".join(each for each in (late, state) if each),
+        row["state"], "；".join(each for each in (late, state, row["remark"]) if each),
     ]  # fmt: skip
 
 

@@ -172,6 +172,7 @@ def _concern() -> None:
         sa.Column("accident_cost", sa.Integer(), nullable=True),
         sa.Column("monthly_income", sa.Integer(), nullable=True),
         sa.Column("measures", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
         sa.Column("visit_by", sa.String(), nullable=True),
         sa.Column("last_visit_on", sa.String(), nullable=True),
         sa.Column("next_visit_on", sa.String(), nullable=True),
@@ -815,12 +816,16 @@ def _unit() -> None:
         sa.Column("short_name", sa.String(), nullable=True),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("leader", sa.String(), nullable=True),
+        sa.Column("led_by_id", sa.Integer(), nullable=True),
+        sa.Column("goals", sa.String(), nullable=True),
         sa.Column("founded_on", sa.String(), nullable=True),
         sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["led_by_id"], ["unit.id"], name=op.f("fk_unit_led_by_id_unit")),
         sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_unit_led_by_id"), "unit", ["led_by_id"], unique=False)
     op.create_index(op.f("ix_unit_name"), "unit", ["name"], unique=False)
     op.create_index(op.f("ix_unit_parent_id"), "unit", ["parent_id"], unique=False)
 

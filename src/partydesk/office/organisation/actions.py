@@ -12,10 +12,26 @@ from partydesk.core.spec.ledger import Row, RowAction, Section
 from partydesk.core.spec.query import empty, is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
-from partydesk.office.choices import WHERE_MEMBER
+from partydesk.office.choices import TEAM_KINDS, WHERE_MEMBER
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
+
+
+def check_unit(office: Office, values: dict[str, Any], old: Row | None) -> None:
+    """Keeps the units a tree, and lets a party group lead teams only (党小组带班组, S2).
+
+    Raises:
+        KnownError: a unit would stand above itself, or what is led is no team.
+    """
+    whole = {**(old or {}), **values}
+    if whole.get("led_by_id") and whole["kind"] not in TEAM_KINDS:
+        raise KnownError(N_("党小组带的是班组：请清空“带班党小组”，或改类别。"))
+    above, row_id = whole.get("parent_id"), (old or {}).get("id")
+    while above is not None and row_id is not None:
+        if above == row_id:
+            raise KnownError(N_("上级不能是它自己或它的下级：请重选。"))
+        above = office.one("units", above, "parent_id")["parent_id"]
 
 
 def check_posting(office: Office, values: dict[str, Any], old: Row | None) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Mark, Preset, Row, Section
-from partydesk.core.spec.query import AnyOf, Clause, Where, empty
+from partydesk.core.spec.query import AnyOf, Clause, Where, empty, is_
 from partydesk.core.text.words import N_
 from partydesk.office.choices import IN_SERVICE, WHERE_MEMBER, WHERE_TEAM
 from partydesk.office.organisation import actions
@@ -59,6 +59,14 @@ UNITS = Ledger(
                 f.Text("short_name", N_("简称"), max_length=20),
                 f.Text("number", N_("编号"), max_length=20),
                 f.Text("leader", N_("负责人"), max_length=60, help=N_("班组长、支部书记等，印在表单上。")),
+                f.Reference(
+                    "led_by_id",
+                    N_("带班党小组"),
+                    to="units",
+                    where=(is_("kind", "党小组"),),
+                    help=N_("党小组带班组的填在班组上。"),
+                ),
+                f.LongText("goals", N_("共同目标"), help=N_("党小组和所带班组共同的目标。")),
                 f.Date("founded_on", N_("成立日期"), month_ok=True),
                 f.LongText("remark", N_("备注")),
             ),
@@ -70,6 +78,8 @@ UNITS = Ledger(
         Column("parent_id.name", title=N_("上级"), width=12),
         Column("leader", width=8),
         Column("number", width=7, shown=False),
+        Column("led_by_id.name", title=N_("带班党小组"), width=10, shown=False),
+        Column("goals", width=14, shown=False),
     ),
     label=("name", "kind"),
     order=("kind", "name"),
@@ -77,6 +87,7 @@ UNITS = Ledger(
     filters=(ByChoice("kind"), ByReference("parent_id")),
     natural_keys=(("name",),),
     children=(("postings", "team_id"), ("employees", "team_id")),
+    before_save=actions.check_unit,
     empty=N_("先登记党支部和班组；导入花名册时班组会自动建立。"),
     group=N_("台账"),
 )

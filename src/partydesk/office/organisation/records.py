@@ -18,6 +18,8 @@ class Unit(Record, table=True):
     short_name: str | None = None
     number: str | None = None
     leader: str | None = None
+    led_by_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    goals: str | None = None
     founded_on: str | None = None
     remark: str | None = None
 
