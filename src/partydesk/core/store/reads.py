@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from partydesk.core.errors import KnownError
@@ -15,6 +15,7 @@ from partydesk.core.store.select import Statement, count_statement, ids_statemen
 from partydesk.core.text.words import N_
 
 _AT_ONCE = 900
+"""So many values stand in one statement."""
 
 
 def gone(ledger: Ledger, row_id: int | None) -> KnownError:
@@ -64,13 +65,17 @@ class Reads:
 
     def many(self, ledger: str, ids: Iterable[int], *columns: str) -> dict[int, dict[str, Any]]:
         """Records by id, binned or not; missing ids are left out."""
-        wanted = sorted(set(ids))
-        found: dict[int, dict[str, Any]] = {}
+        return {row["id"]: row for row in self.of(ledger, "id", ids, columns=columns, binned=None)}
+
+    def of(
+        self, ledger: str, path: str, values: Iterable[Any], *where: Where, columns: Sequence[str],
+        sort: Sequence[str] = (), binned: bool | None = False,
+    ) -> Iterator[dict[str, Any]]:  # fmt: skip
+        """The rows whose `path` holds one of the values, asked for in pieces; `sort` holds within a piece."""
+        wanted = sorted(set(values))
         for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            rows = self.read(ledger, among("id", part), columns=columns, binned=None)
-            found.update((row["id"], row) for row in rows)
-        return found
+            part = among(path, wanted[start : start + _AT_ONCE])
+            yield from self.read(ledger, part, *where, columns=columns, sort=sort, binned=binned)
 
     def count(self, query: Query) -> int:
         """How many rows the query has, whatever its limit."""

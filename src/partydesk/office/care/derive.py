@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from partydesk.core.spec.query import Where, among, filled
+from partydesk.core.spec.query import Where, filled
 from partydesk.core.store.derive import Derivation, Touched, itself
 from partydesk.core.store.reads import Reads
 from partydesk.office.care.codes import VISIT
 from partydesk.office.care.rules import Deed, first_deed, standing
 
-_BATCH = 900
 _EVENT = ("happened_on", "binned_at")
 _DAY = {"visits": "visited_on", "talks": "talked_on"}
 
@@ -23,11 +22,8 @@ def rows_by(ledger: str, column: str, key: str = "", *where: Where) -> Source:
     """Source: rows of `ledger` whose `column` holds what the touched rows hold, or held, in `key` (default: id)."""
 
     def affected(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
-        wanted = sorted({each.id for each in touched} if not key else {v for each in touched for v in each.both(key)})
-        for start in range(0, len(wanted), _BATCH):
-            part = wanted[start : start + _BATCH]
-            rows = reads.read(ledger, among(column, part), *where, columns=("id",), binned=None)
-            yield from (row["id"] for row in rows)
+        wanted = {each.id for each in touched} if not key else {v for each in touched for v in each.both(key)}
+        return (row["id"] for row in reads.of(ledger, column, wanted, *where, columns=("id",), binned=None))
 
     return affected
 
@@ -35,11 +31,9 @@ def rows_by(ledger: str, column: str, key: str = "", *where: Where) -> Source:
 def deeds_of(reads: Reads, people: Iterable[int], ledger: str) -> dict[int, list[Deed]]:
     """The living visits or talks of these people, by person."""
     found: dict[int, list[Deed]] = defaultdict(list)
-    wanted, day = sorted(set(people)), _DAY[ledger]
-    for start in range(0, len(wanted), _BATCH):
-        part = wanted[start : start + _BATCH]
-        for row in reads.read(ledger, among("person_id", part), columns=("person_id", day)):
-            found[row["person_id"]].append(Deed(row[day], ledger, row["id"]))
+    day = _DAY[ledger]
+    for row in reads.of(ledger, "person_id", people, columns=("person_id", day)):
+        found[row["person_id"]].append(Deed(row[day], ledger, row["id"]))
     return found
 
 

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 _WHOM = ("person_id.name", "person_id.team_id.name")
-_SOON = 7
-"""Days ahead that 今日 looks."""
 
 
 def _within(office: Office, path: str) -> Where:
-    return Clause(path, "<=", (office.today + timedelta(days=_SOON)).isoformat())
+    ahead = timedelta(days=office.setting("concern.due_days"))
+    return Clause(path, "<=", (office.today + ahead).isoformat())
 
 
 def due_obligations(office: Office) -> list[DueItem]:

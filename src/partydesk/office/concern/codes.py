@@ -30,6 +30,6 @@ INCOME_LINE = Setting(
 RELATIVE_FACTOR = Setting("concern.relative_factor", N_("相对困难：低保标准的倍数"), 2.0)
 ACCIDENT_SHARE = Setting("concern.accident_share", N_("意外致困：意外支出占家庭年总收入的百分比"), 80)
 RETENTION_YEARS = Setting("concern.retention_years", N_("解除关注后的保存年限（年）"), 3, most=100)
-DUE_DAYS = Setting("concern.due_days", N_("提前几天列入今日待办"), 7)
+DUE_DAYS = Setting("concern.due_days", N_("走访、谈话提前几天列入今日待办"), 7)
 
 SETTINGS = (INTERVALS, INCOME_LINE, RELATIVE_FACTOR, ACCIDENT_SHARE, RETENTION_YEARS, DUE_DAYS)

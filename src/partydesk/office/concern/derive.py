@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from partydesk.core.spec.query import among, filled
+from partydesk.core.spec.query import filled
 from partydesk.core.store.derive import Derivation, Touched, itself
 from partydesk.core.store.reads import Reads
 from partydesk.office.concern.codes import INTERVALS
 from partydesk.office.concern.rules import next_visit
 from partydesk.office.settings import read_setting
-
-_BATCH = 900
 
 
 def _served(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
@@ -31,12 +29,9 @@ def _all_when_intervals_change(reads: Reads, touched: Sequence[Touched]) -> Iter
 def _visits_of(reads: Reads, people: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """Living visits by the roster row they serve."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    wanted = sorted(set(people))
-    for start in range(0, len(wanted), _BATCH):
-        part = wanted[start : start + _BATCH]
-        for row in reads.read("visits", among("person_id", part), columns=("visited_on", "next_on", "concern_ids")):
-            for concern in row["concern_ids"]:
-                found[concern].append(row)
+    for row in reads.of("visits", "person_id", people, columns=("visited_on", "next_on", "concern_ids")):
+        for concern in row["concern_ids"]:
+            found[concern].append(row)
     return found
 
 
@@ -63,22 +58,18 @@ def _kept(row: Mapping[str, Any], visits: Sequence[Mapping[str, Any]], intervals
 def _promises(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
     """The visits themselves, and those of the same people that promised another."""
     yield from (each.id for each in touched if each.new is not None)
-    people = sorted({person for each in touched for person in each.both("person_id")})
-    for start in range(0, len(people), _BATCH):
-        part = people[start : start + _BATCH]
-        promised = reads.read("visits", among("person_id", part), filled("next_on"), columns=("id",), binned=None)
-        yield from (row["id"] for row in promised)
+    people = {person for each in touched for person in each.both("person_id")}
+    promised = reads.of("visits", "person_id", people, filled("next_on"), columns=("id",), binned=None)
+    yield from (row["id"] for row in promised)
 
 
 def _follow_ups(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
     """Only a visit that promised another one is followed up."""
     rows = reads.many("visits", ids, "person_id", "visited_on", "next_on")
     days: dict[int, list[str]] = defaultdict(list)
-    people = sorted({row["person_id"] for row in rows.values() if row["next_on"]})
-    for start in range(0, len(people), _BATCH):
-        part = people[start : start + _BATCH]
-        for row in reads.read("visits", among("person_id", part), columns=("person_id", "visited_on")):
-            days[row["person_id"]].append(row["visited_on"])
+    people = {row["person_id"] for row in rows.values() if row["next_on"]}
+    for row in reads.of("visits", "person_id", people, columns=("person_id", "visited_on")):
+        days[row["person_id"]].append(row["visited_on"])
     return {row_id: {"followed_up_on": _follow_up(row, days[row["person_id"]])} for row_id, row in rows.items()}
 
 

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from partydesk.core.spec.query import among, empty
+from partydesk.core.spec.query import empty
 from partydesk.core.store.derive import Derivation, Touched, by_column
 from partydesk.core.store.reads import Reads
 from partydesk.office.organisation.rules import contact_of
 
 _CONTACT = ("member_id", "employee_id", "since_on", "member_id.state", "member_id.political_status")
-_BATCH = 900
 
 
 def _person_and_contacts(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
@@ -20,11 +19,7 @@ def _person_and_contacts(reads: Reads, touched: Sequence[Touched]) -> Iterable[i
     changed = [each for each in touched if each.new is not None]
     moved = [each.id for each in changed if each.old is not None and _standing(each.old) != _standing(each.new)]
     yield from (each.id for each in changed)
-    for start in range(0, len(moved), _BATCH):
-        part = moved[start : start + _BATCH]
-        yield from (
-            row["employee_id"] for row in reads.read("contacts", among("member_id", part), columns=("employee_id",))
-        )
+    yield from (row["employee_id"] for row in reads.of("contacts", "member_id", moved, columns=("employee_id",)))
 
 
 def _standing(row: Mapping[str, Any] | None) -> tuple[Any, ...]:
@@ -34,10 +29,8 @@ def _standing(row: Mapping[str, Any] | None) -> tuple[Any, ...]:
 def _contacts(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
     people = reads.many("employees", ids, "binned_at", "state", "political_status")
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for start in range(0, len(ids), _BATCH):
-        part = ids[start : start + _BATCH]
-        for row in reads.read("contacts", empty("until_on"), among("employee_id", part), columns=_CONTACT):
-            found[row["employee_id"]].append(row)
+    for row in reads.of("contacts", "employee_id", ids, empty("until_on"), columns=_CONTACT):
+        found[row["employee_id"]].append(row)
     kept = {}
     for row_id, person in people.items():
         member, state = contact_of(person, found[row_id])

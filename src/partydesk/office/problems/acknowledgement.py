@@ -11,7 +11,6 @@ from partydesk.core.spec.ledger import Row
 from partydesk.core.text.words import N_
 from partydesk.office.choices import IN_SERVICE
 from partydesk.office.problems import codes as c
-from partydesk.office.problems.rules import BENEFICIARIES
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -30,7 +29,7 @@ def signer_of(office: Office, problem: Row, values: Mapping[str, Any]) -> Signed
     """Who acknowledges this problem.
 
     The raiser, also when retired; a named witness of the team where the raiser is anonymous, gone or a
-    collective; the customer himself; three of those helped where the branch began the deed.
+    collective; the customer himself; some of those helped where the branch began the deed.
     A witness or beneficiary is never the one who was responsible.
 
     Raises:
@@ -66,7 +65,7 @@ def who_signs(office: Office, problem: Row) -> str:
     """A line that says who has to acknowledge, for the form."""
     kind = problem["raiser_kind"]
     if kind == c.BRANCH:
-        return N_("支部自办的实事：请 {n} 名受益职工认可。").format(n=BENEFICIARIES)
+        return N_("支部自办的实事：请 {n} 名受益职工认可。").format(n=_wanted(office))
     if kind == c.CUSTOMER:
         return N_("由用户 {name} 认可。").format(name=problem["raiser_name"])
     if needs_witness(office, problem):
@@ -98,12 +97,17 @@ def _not_responsible(problem: Row, people: tuple[int, ...]) -> None:
         raise KnownError(N_("责任人不能认可自己办的事：请另选一人。"))
 
 
+def _wanted(office: Office) -> int:
+    """How many of those helped acknowledge a deed that the branch began itself."""
+    return int(office.setting(c.BENEFICIARIES.key))
+
+
 def _beneficiaries(office: Office, problem: Row, values: Mapping[str, Any]) -> Signed:
     people = tuple(dict.fromkeys(values.get("beneficiary_ids") or ()))
-    if len(people) < BENEFICIARIES:
+    if len(people) < _wanted(office):
         raise KnownError(
             N_("支部自办的实事要有 {n} 名受益职工认可，现在是 {now} 名：请补选。").format(
-                n=BENEFICIARIES, now=len(people)
+                n=_wanted(office), now=len(people)
             )
         )
     _not_responsible(problem, people)

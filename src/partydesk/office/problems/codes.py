@@ -55,4 +55,12 @@ DAYS = Setting(
     help=N_("登记时没有填时限的，按提出日期加这个天数推算。"),
 )
 CONFLICT = Setting("problems.conflict_category", N_("计入矛盾化解率的分类"), "矛盾调解")
-SETTINGS = (AMBER_DAYS, DAYS, CONFLICT)
+BENEFICIARIES = Setting(
+    "problems.beneficiaries",
+    N_("支部自办的实事由几名受益职工认可"),
+    3,
+    help=N_("这么多人认可才能销号。"),
+    least=1,
+    most=20,
+)
+SETTINGS = (AMBER_DAYS, DAYS, CONFLICT, BENEFICIARIES)

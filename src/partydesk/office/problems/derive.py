@@ -7,14 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from partydesk.core.spec.query import among
 from partydesk.core.store.derive import Derivation, Touched, by_column, itself
 from partydesk.core.store.reads import Reads
 from partydesk.office.problems import rules
 from partydesk.office.problems.codes import AMBER_DAYS
 from partydesk.office.settings import read_setting
-
-_BATCH = 900
 
 
 def _all_when_amber_moves(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
@@ -26,11 +23,9 @@ def _standings(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, An
     amber = int(read_setting(reads, AMBER_DAYS))
     problems = reads.many("problems", ids, "raised_on", "due_on")
     steps: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for start in range(0, len(ids), _BATCH):
-        part = ids[start : start + _BATCH]
-        columns = ("problem_id", "day", "kind", "text", "mark", "signer")
-        for row in reads.read("problem_progress", among("problem_id", part), columns=columns, sort=("id",)):
-            steps[row["problem_id"]].append(row)
+    columns = ("problem_id", "day", "kind", "text", "mark", "signer")
+    for row in reads.of("problem_progress", "problem_id", ids, columns=columns, sort=("id",)):
+        steps[row["problem_id"]].append(row)
     return {row_id: _kept(row, steps[row_id], amber) for row_id, row in problems.items()}
 
 

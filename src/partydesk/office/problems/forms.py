@@ -99,7 +99,7 @@ ACKNOWLEDGE = _step(
         f.Reference("witness_id", N_("见证人"), to="employees", where=WHERE_IN_SERVICE,
                     help=N_("匿名、集体或提出人已不在时填。")),
         f.References("beneficiary_ids", N_("受益职工"), to="employees", where=WHERE_IN_SERVICE,
-                     help=N_("支部自办的实事填三名。")),
+                     help=N_("支部自办的实事填。")),
     ),
     (c.SUBMITTED,), primary=True, hint=_who,
 )  # fmt: skip

@@ -15,9 +15,6 @@ from partydesk.office.problems import codes as c
 LEAST_MARK = 3
 """A mark of 1–2 sends the problem back."""
 
-BENEFICIARIES = 3
-"""How many of those helped acknowledge a deed that the branch began itself."""
-
 _LEADS_TO = {
     c.STARTED: c.WORKING,
     c.ASKED: c.SUBMITTED,

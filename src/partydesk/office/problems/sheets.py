@@ -137,10 +137,8 @@ def closing_slip(office: Office, ask: Ask) -> list[Document]:
 def _steps(office: Office, problems: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = {each: [] for each in problems}
     columns = ("problem_id", "day", "kind", "text", "mark", "signer")
-    for start in range(0, len(problems), 900):
-        part = among("problem_id", problems[start : start + 900])
-        for row in office.read("problem_progress", part, columns=columns, sort=("id",)):
-            found[row["problem_id"]].append(row)
+    for row in office.store.of("problem_progress", "problem_id", problems, columns=columns, sort=("id",)):
+        found[row["problem_id"]].append(row)
     return found
 
 
@@ -151,8 +149,12 @@ def _slip(office: Office, row: Mapping[str, Any] | None, steps: Sequence[Mapping
     outcome = Cell(said(facts.get("result")), blank_height_mm=20, top=True)
     sheet = sheet.grid((24, 140), [(label(N_("办理结果")), outcome), (label(N_("佐证")), said(facts.get("evidence")))])
     sheet = sheet.grid((24, 140), _acknowledgement(row, steps))
-    notes = N_("提出人匿名、集体或已不在的，由本班组一名职工见证；支部自办的实事由三名受益职工认可。1～2 分退回办理。")
-    sheet = sheet.notes(notes).add(Signatures((N_("责任人"), N_("复核人"), N_("日期"))))
+    notes = N_(
+        "提出人匿名、集体或已不在的，由本班组一名职工见证；支部自办的实事由 {n} 名受益职工认可。1～2 分退回办理。"
+    )
+    sheet = sheet.notes(notes.format(n=office.setting(c.BENEFICIARIES.key))).add(
+        Signatures((N_("责任人"), N_("复核人"), N_("日期")))
+    )
     serial = said(facts.get("number"))
     return stamped(office, sheet, serial=serial, name=f"{N_('销号单')} {serial}".strip())
 
