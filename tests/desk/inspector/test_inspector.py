@@ -129,9 +129,24 @@ def test_an_act_that_may_not_be_done_says_why(inspector: Inspector, concern: int
     page = inspector.page
     assert page.card is None
     assert "已解除关注" in page.reason.text()
-    assert page.buttons["record_visit"].isEnabled() is False
-    assert page.buttons["record_visit"].toolTip() == page.reason.text()
-    assert close.key in page.buttons
+    assert not page.buttons["record_visit"].isVisible()
+    assert not page.buttons[close.key].isVisible()
+    told = [(each.text(), each.isEnabled()) for each in page.refused_menu().actions()]
+    assert (f"登记回访：{page.reason.text()}", False) in told
+    assert len(told) == 2
+
+
+def test_the_next_act_is_the_first_that_the_record_allows_now(
+    qtbot: QtBot, shell: PlainShell, office: Office, member: int
+) -> None:
+    problem = add_sample(office, "problems")
+    shown = inspector_of(qtbot, shell, "problems")
+    shown.show_record(problem)
+    assert shown.page.card.action.key == "start"
+    step = next(each for each in office.registry["problems"].row_actions if each.key == "start")
+    step.perform(office, problem, {"day": "2026-11-11", "responsible_id": member, "measures": "修"})
+    shown.refresh(None)
+    assert shown.page.card.action.key == "submit"
 
 
 def test_another_act_takes_the_place_of_the_first(inspector: Inspector, concern: int) -> None:

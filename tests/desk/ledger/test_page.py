@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import PlainShell, person, team
 
@@ -294,3 +295,44 @@ def test_an_act_has_its_shortcut_on_the_page(page: LedgerPage, qtbot: QtBot) -> 
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.table, Qt.Key.Key_V, held)
     assert page.inspector.page.card.action.key == "record_visit"
+
+
+def test_the_keyboard_is_in_the_list_when_a_page_comes_up(page: LedgerPage, qtbot: QtBot, people: Any) -> None:
+    assert page.focusWidget() is page.table
+    page.find()
+    page.apply(open=people["周敏"])
+    assert page.focusWidget() is page.table
+    page.apply(open=people["周敏"], action="record_visit")
+    assert page.inspector.isAncestorOf(page.focusWidget())
+
+
+def test_records_that_come_into_an_empty_list_are_taken_in_hand(
+    qtbot: QtBot, shell: PlainShell, office: Office
+) -> None:
+    page = ledger_page(shell, "employees")
+    qtbot.addWidget(page)
+    page.resize(1440, 800)
+    page.show()
+    assert page.list.nothing.isVisible()
+    assert page.focusWidget() in page.list.nothing.findChildren(QPushButton)
+    page.list.load.click()
+    assert shell.gone == [("import", {"ledger": "employees"})]
+    person(office, "单文静")
+    page.refresh(None)
+    assert page.table.current_id() == page.inspector.row_id != 0
+
+
+def test_the_arrow_of_an_ascending_order_points_up(page: LedgerPage) -> None:
+    head = page.table.horizontalHeader()
+    assert head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder, "which Qt draws upwards"
+    page.table.sort_by("-" + page.model.sort_choices(0)[0][1])
+    assert head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+
+
+def test_the_record_in_hand_stays_in_hand_when_the_order_changes(page: LedgerPage, people: Any) -> None:
+    page.table.pick(people["单文静"])
+    for path in ("name_strokes", "-staff_no", "post"):
+        page.table.sort_by(path)
+        assert page.table.current_id() == people["单文静"]
+        assert page.table.marked_ids() == [people["单文静"]]
+        assert page.inspector.row_id == people["单文静"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger, RowAction
@@ -18,7 +18,7 @@ from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.inspector.tab import Tab
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look
-from partydesk.desk.widgets import FlowLayout, MessageLine, label, link_button
+from partydesk.desk.widgets import FlowLayout, MessageLine, PressButton, label, link_button, quiet_button
 from partydesk.desk.words import shown
 
 
@@ -33,7 +33,8 @@ class ActsTab(Tab):
         super().__init__(shell, ledger, parent)
         self._cards: dict[str, ActForm] = {}
         self._unfinished: dict[tuple[str, int], dict[str, Any]] = {}
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, PressButton] = {}
+        self._refusals: dict[str, str] = {}
         self._chosen = ""
         self._row: dict[str, Any] = {}
         self.known: frozenset[str] = frozenset()
@@ -43,10 +44,13 @@ class ActsTab(Tab):
         flow.setContentsMargins(0, 0, 0, 0)
         follow(flow, lambda: flow.setSpacing(look().px(8)))
         for action in ledger.row_actions:
-            button = QPushButton(shown(action.title))
-            button.clicked.connect(lambda _=False, key=action.key: self.choose(key, begin=True))
+            button = PressButton(shown(action.title), lambda key=action.key: self.choose(key, begin=True))
+            if action.shortcut:
+                button.setToolTip(f"{shown(action.title)}（{action.shortcut}）")
             self.buttons[action.key] = button
             flow.addWidget(button)
+        self.refused = quiet_button(self.tr("现在不能办 ▾"), self._ask_refused)
+        flow.addWidget(self.refused)
         self._heading = label(self.tr("经过"), "heading")
         self._course = Course()
         self._nothing = label(self.tr("还没有记录。"), "muted")
@@ -81,13 +85,9 @@ class ActsTab(Tab):
         office = self.shell.office
         paths = tuple(path for action in self.ledger.row_actions for path in action.needs)
         self._row = office.many(self.ledger.key, [self.row_id], *(paths or ("id",))).get(self.row_id, {})
-        for action in self.ledger.row_actions:
-            refusal = self._refusal(action)
-            button = self.buttons[action.key]
-            button.setEnabled(not refusal)
-            button.setToolTip(refusal or (action.shortcut and f"{shown(action.title)}（{action.shortcut}）"))
-        primary = next((each for each in self.ledger.row_actions if each.primary), None)
-        self.choose(primary.key if primary else "")
+        self._refusals = {each.key: refusal for each in self.ledger.row_actions if (refusal := self._refusal(each))}
+        primaries = [each.key for each in self.ledger.row_actions if each.primary]
+        self.choose(next((key for key in primaries if key not in self._refusals), "".join(primaries[:1])))
         self.tell()
 
     def _refusal(self, action: RowAction) -> str:
@@ -100,7 +100,7 @@ class ActsTab(Tab):
         if key != self._chosen:
             self._put_by()
         action = next((each for each in self.ledger.row_actions if each.key == key), None)
-        refusal = self._refusal(action) if action else ""
+        refusal = self._refusals.get(key, "")
         self._chosen = "" if action is None or refusal else key
         self.reason.say(refusal, wrong=False)
         if self._chosen and action is not None:
@@ -108,11 +108,27 @@ class ActsTab(Tab):
             card.show_for(self.row_id, self._unfinished.get((key, self.row_id)))
         for each, card in self._cards.items():
             card.setVisible(each == self._chosen)
+        offered = [each for each in self.buttons if each != self._chosen and each not in self._refusals]
         for each, button in self.buttons.items():
-            button.setVisible(each != self._chosen)
-        self._others.setVisible(any(each != self._chosen for each in self.buttons))
+            button.setVisible(each in offered)
+        self.refused.setVisible(bool(self._refusals))
+        self._others.setVisible(bool(offered or self._refusals))
         if begin:
             self.begin()
+
+    def _ask_refused(self) -> None:
+        menu = self.refused_menu()
+        menu.popup(self.refused.mapToGlobal(self.refused.rect().bottomLeft()))
+
+    def refused_menu(self) -> QMenu:
+        """The acts that this record does not allow now, each with its reason."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.ledger.row_actions:
+            if action.key in self._refusals:
+                line = f"{shown(action.title)}：{self._refusals[action.key]}"
+                menu.addAction(line.replace("&", "&&")).setEnabled(False)
+        return menu
 
     def _card_of(self, action: RowAction) -> ActForm:
         if action.key not in self._cards:

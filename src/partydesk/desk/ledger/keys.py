@@ -16,5 +16,5 @@ def bind_acts(page: QWidget, ledger: Ledger, act: Callable[[str], object]) -> No
     for action in ledger.row_actions:
         if action.shortcut:
             keys = QShortcut(QKeySequence(action.shortcut), page)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.setContext(Qt.ShortcutContext.WindowShortcut)
             keys.activated.connect(lambda key=action.key: act(key))

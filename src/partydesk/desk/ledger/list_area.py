@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import Ledger
 from partydesk.desk.table.model import LedgerModel
@@ -21,7 +21,7 @@ class ListArea(QWidget):
 
     def __init__(
         self, office: Any, ledger: Ledger, model: LedgerModel, table: LedgerTable,
-        add: Callable[[], object], widen: Callable[[], object],
+        add: Callable[[], object], widen: Callable[[], object], load: Callable[[], object],
     ) -> None:  # fmt: skip
         super().__init__()
         self._office, self._ledger, self._model, self._table = office, ledger, model, table
@@ -29,6 +29,8 @@ class ListArea(QWidget):
         self._card.body.addWidget(table)
         action = self.tr("新增%s") % shown(ledger.one) if ledger.editable else ""
         self.nothing = EmptyState(shown(ledger.empty) or self.tr("还没有记录。"), "", action, add)
+        if ledger.editable:
+            self.load = self.nothing.add_action(self.tr("导入表格…"), load, "Ctrl I")
         self.no_hit = EmptyState(
             self.tr("没有符合条件的记录"), self.tr("换几个字，或放宽筛选。"), self.tr("清空筛选"), widen, icon="search"
         )
@@ -82,6 +84,14 @@ class ListArea(QWidget):
         else:
             self.count.setText(self.tr("共 %d 条") % rows)
         self._hug()
+
+    def take_keys(self) -> None:
+        """Puts the keyboard into the list, or onto what can be done where there is none."""
+        page = self.stack.currentWidget()
+        if page is self.stack.widget(0):
+            self._table.setFocus()
+        elif (button := page.findChild(QPushButton)) is not None:
+            button.setFocus()
 
     def _any(self) -> bool:
         return bool(self._office.read(self._ledger.key, columns=("id",), limit=1))

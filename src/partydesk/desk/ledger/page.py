@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.desk.filters.bar import FilterBar
@@ -40,7 +40,7 @@ class LedgerPage(QWidget):
         self.model = LedgerModel(self.office, ledger_key)
         self.model.show_rows(where=self._where())
         self.table = LedgerTable(self.model, settings)
-        self.list = ListArea(self.office, self.ledger, self.model, self.table, self.add, self._widen)
+        self.list = ListArea(self.office, self.ledger, self.model, self.table, self.add, self._widen, self._load)
         self.inspector = Inspector(shell, self.ledger)
         self.side = Side(self, self.inspector, settings)
         self.tools = Tools(self)
@@ -49,6 +49,7 @@ class LedgerPage(QWidget):
         self._connect()
         self._tell()
         self._pick_first()
+        self.list.take_keys()  # where Qt puts the keyboard when the page comes to the front
 
     def _lay_out(self) -> None:
         self.title.add_action(self.tr("打印所见"), self.print)
@@ -144,6 +145,9 @@ class LedgerPage(QWidget):
             self.side.show()
             self.inspector.begin_new(start)
 
+    def _load(self) -> None:
+        self.shell.go("import", ledger=self.ledger.key)
+
     def edit(self) -> None:
         """The form of the record in hand."""
         self._bring()
@@ -203,6 +207,7 @@ class LedgerPage(QWidget):
                 return
         self.side.show()
         self.inspector.show_record(row_id)
+        self.table.setFocus()
 
     # What the shell asks
 
@@ -228,6 +233,8 @@ class LedgerPage(QWidget):
         """Reads anew what changed."""
         self.table.reread()
         self._tell()
+        if not self.table.current_id() and not self.in_bin:
+            self._pick_first()
         self.inspector.refresh(changed)
         self.selection.show()
 
@@ -249,6 +256,12 @@ class LedgerPage(QWidget):
             "chosen": self.table.selectAll,
             "bin": lambda: self.tools.bin.click(),
         }
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is the page's where nobody else has it."""
+        super().showEvent(event)
+        if self.window().focusWidget() in (None, self.window()):
+            self.list.take_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -89,8 +89,8 @@ class LedgerTable(QTableView):
         for section, column in enumerate(self._model.columns):
             paths = [path for _, path in self._model.sort_choices(section)]
             if plain in [*paths, column.path]:
-                down = first.startswith("-")
-                arrow = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+                down = first.startswith("-")  # Qt's own arrow for an ascending order points down
+                arrow = Qt.SortOrder.AscendingOrder if down else Qt.SortOrder.DescendingOrder
                 self.horizontalHeader().setSortIndicator(section, arrow)
                 return
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

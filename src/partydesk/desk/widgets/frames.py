@@ -171,6 +171,14 @@ class EmptyState(QWidget):
         whole.addStretch(2)
         follow(self, self._draw)
 
+    def add_action(self, text: str, slot: Callable[[], object], hint: str = "") -> ActionButton:
+        """Adds another way on below the first."""
+        made = ActionButton(text, slot, hint=hint)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertWidget(whole.count() - 1, made, alignment=Qt.AlignmentFlag.AlignCenter)
+        return made
+
     def _draw(self) -> None:
         self._picture.setPixmap(pixmap(self._icon, look().colour("muted"), look().px(36)))
 
