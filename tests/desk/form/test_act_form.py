@@ -185,3 +185,15 @@ def test_the_form_of_an_act_is_no_window_of_its_own(qtbot: QtBot, shell: PlainSh
     for action in (MOVE, LONG, replace(MOVE, sections=())):
         qtbot.addWidget(ActForm(shell, action))
     assert stray_windows == []
+
+
+def test_tab_goes_from_the_last_field_to_save(long_card: tuple[QScrollArea, ActForm]) -> None:
+    _, card = long_card
+    assert card.form.fold.link.nextInFocusChain() is not None
+    walked, each = [], card.form.rows["post"].editor.focusProxy()
+    while each is not card.save_button and len(walked) < 200:
+        walked.append(each)
+        each = each.nextInFocusChain()
+    assert each is card.save_button
+    assert card.form.fold.link in walked
+    assert card.form.rows["gift9"].editor.focusProxy() in walked

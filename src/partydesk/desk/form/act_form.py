@@ -36,13 +36,13 @@ class ActForm(Card):
         self._began: dict[str, Any] = {}
         self.note.setText(self.tr("按表格顺序，Tab 前进") if asks else "")
         self.form = Form(shell.office, action.sections, headless=True, rare=action.rare)
+        self.body.addWidget(self.form)
+        self.form.setVisible(asks)
         self.save_button = ActionButton(
             self.tr("保存") if asks else shown(action.title), self.save, kind="primary", hint="Ctrl S"
         )
         self.foot = StickyFoot(self, self.save_button)
         self.hint = self.foot.hint
-        self.body.addWidget(self.form)
-        self.form.setVisible(asks)
         self.body.addWidget(self.foot.room)
         self._later = QTimer(self, singleShot=True, interval=120)
         self._later.timeout.connect(self._say_hint)

@@ -134,8 +134,11 @@ class LedgerTable(QTableView):
             return False
         if place >= self._model.rowCount():
             self._model.settle()
+        index = self._model.index(place, 0)
+        seen = self.viewport().rect().contains(self.visualRect(index))
         self.selectRow(place)
-        self.scrollTo(self._model.index(place, 0), QAbstractItemView.ScrollHint.EnsureVisible)
+        if not seen:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
 
     def reread(self) -> None:
