@@ -33,14 +33,14 @@ def like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def folded_words(values: Iterable[Any]) -> set[str]:
+    """The blank-separated words of the values, as search compares them."""
+    return {word for value in values if value for word in folded(str(value)).split()}
+
+
 def suffixes(values: Iterable[Any]) -> set[str]:
-    """Every suffix of every blank-separated word of the values."""
-    found: set[str] = set()
-    for value in values:
-        if value:
-            for word in folded(str(value)).split():
-                found.update([word[start:] for start in range(len(word))])
-    return found
+    """Every suffix of every word of the values."""
+    return {word[start:] for word in folded_words(values) for start in range(len(word))}
 
 
 def suffix_rows(ledger: Ledger, row_id: int, raw: Mapping[str, Any]) -> list[tuple[str, int]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.registry import Registry
@@ -26,7 +24,7 @@ from partydesk.core.store.connection import (
 from partydesk.core.store.derive import Derivation
 from partydesk.core.store.log import ChangeInfo
 from partydesk.core.store.reads import Reads
-from partydesk.core.store.search import suffix_rows
+from partydesk.core.store.search_index import keep_index
 from partydesk.core.store.tables import Table
 from partydesk.core.text.words import N_
 
@@ -212,26 +210,7 @@ class Store(Reads):
         for ledger, rows in change.touched.items():
             table = self.tables[ledger]
             if table.ledger.indexed:
-                self._index_rows(table, rows.values())
-
-    def _index_rows(self, table: Table, rows: Any) -> None:
-        keys = table.ledger.search
-        gone: list[tuple[str, int]] = []
-        new: list[tuple[str, int]] = []
-        for each in rows:
-            if each.old and each.new and all(each.old.get(key) == each.new.get(key) for key in keys):
-                continue
-            if each.old:
-                gone += suffix_rows(table.ledger, each.id, each.old)
-            if each.new:
-                new += suffix_rows(table.ledger, each.id, each.new)
-        name = f"{table.name}_search"
-        if gone:
-            self.connection.executemany(f"DELETE FROM {name} WHERE suffix = ? AND row_id = ?", gone)
-        if new:
-            # Sorted rows fill the index's pages one after another; ids come in order and stay so.
-            new.sort(key=itemgetter(0))
-            self.connection.executemany(f"INSERT INTO {name} (suffix, row_id) VALUES (?, ?)", new)
+                keep_index(self.connection, table.ledger, rows.values())
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
