@@ -208,3 +208,23 @@ def test_issuing_again_drops_open_tasks_of_a_deleted_item(office: Office, who: B
     actions.issue_guide(office, issued)
     assert month.tasks(office, guide_item_id=study) == []
     assert len(month.tasks(office)) == 11
+
+
+def test_whoever_is_posted_again_has_his_personal_items_again(office: Office) -> None:
+    who = month.branch(office)
+    actions.issue_guide(office, month.guide(office))
+    (own,) = month.tasks(office, instructor_id=who.li, title="个人心得")
+    hand_over(office, who.posting, {"last_day": "2026-11-15", "successor_id": who.zhao})
+    assert not month.tasks(office, instructor_id=who.li, title="个人心得")
+    office.add("postings", {"person_id": who.li, "team_id": who.jia, "from_on": "2026-11-21"})
+    assert [task["id"] for task in month.tasks(office, instructor_id=who.li, title="个人心得")] == [own["id"]]
+
+
+def test_a_further_team_brings_back_nothing_that_was_thrown_away(office: Office) -> None:
+    who = month.branch(office)
+    actions.issue_guide(office, month.guide(office))
+    (own,) = month.tasks(office, instructor_id=who.li, title="个人心得")
+    with office.change("删除") as change:
+        change.bin("tasks", own["id"])
+    office.add("postings", {"person_id": who.li, "team_id": who.jia, "from_on": "2026-11-21"})
+    assert not month.tasks(office, instructor_id=who.li, title="个人心得")

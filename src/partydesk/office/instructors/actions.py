@@ -195,6 +195,7 @@ def posting_began(office: Office, change: Change, posting: int) -> None:
     """Gives a new posting the items of issued guides, this month's and later, that fall due from its first day on.
 
     Tasks of the team that are nobody's, or are held by somebody no longer posted, pass to the new instructor.
+    Personal items that ended with an earlier posting come back.
     """
     post = office.one("postings", posting, "person_id", "from_on", "to_on")
     first = max(office.month.key, post["from_on"][:7])
@@ -203,7 +204,20 @@ def posting_began(office: Office, change: Change, posting: int) -> None:
         where.append(Clause("month", "<=", post["to_on"][:7]))
     guides = [row["id"] for row in office.read("guides", *where, columns=("id",))]
     if guides:
+        _bring_back(office, change, guides, post)
         _complete(office, change, guides, post["person_id"])
+
+
+def _bring_back(office: Office, change: Change, guides: Sequence[int], post: Row) -> None:
+    """Restores the personal tasks that the end of an earlier posting took away: there is no other one on their day."""
+    ended = office.read(
+        "tasks", is_("instructor_id", post["person_id"]), among("guide_item_id.guide_id", guides),
+        is_("guide_item_id.scope", c.PER_PERSON), among("state", c.OPEN), Clause("due_on", ">=", post["from_on"]),
+        columns=("due_on",), binned=True,
+    )  # fmt: skip
+    for task in ended:
+        if not _posted_on(office, post, task["due_on"]):
+            change.restore("tasks", task["id"])
 
 
 _OWED = ("guide_item_id", "guide_item_id.scope", "team_id", "due_on")
