@@ -34,6 +34,7 @@ class OwnAction(QDialog):
         foot = QHBoxLayout()
         scaled(foot, spacing=8)
         foot.addWidget(self.message, 1)
+        foot.addStretch()  # the message takes no room while it says nothing
         foot.addWidget(ActionButton(self.tr("取消"), self.reject))
         foot.addWidget(ActionButton(self.tr("保存"), self.save, kind="primary", hint="Ctrl S"))
         column = QVBoxLayout(self)
