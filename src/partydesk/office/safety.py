@@ -88,4 +88,10 @@ def refuse_itself(source: Path, office: Office) -> None:
 def check_store(office: Office) -> list[Finding]:
     """Everything found in the open store: file, references, log, search index, kept values, attachments."""
     store = office.store
-    return check(store.path, store.keys, store.registry, stale=lambda connection: store.stale())
+    return check(store.path, store.keys, store.registry, stale=lambda connection: kept_faults(office))
+
+
+def kept_faults(office: Office) -> list[str]:
+    """What the log does not hold and must follow from elsewhere, one line for each that does not."""
+    seals = [N_("定稿 {number}").format(number=each) for each in office.fact("broken_seals")]
+    return office.store.stale() + seals

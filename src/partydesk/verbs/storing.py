@@ -71,7 +71,7 @@ def _check(store: Path) -> int:
     with StoreLock(store):
         found = check(
             store, bootstrap.KEYS, bootstrap.registry(),
-            stale=lambda each: _stale(store, each), current=lambda each: is_current(each, SCRIPTS),
+            stale=lambda each: _kept_faults(store, each), current=lambda each: is_current(each, SCRIPTS),
         )  # fmt: skip
     for each in found:
         tell(f"{_LEVELS[each.level]}\t{each.text}")
@@ -84,13 +84,15 @@ def _check(store: Path) -> int:
 _LEVELS = {"info": N_("正常"), "warning": N_("注意"), "error": N_("问题")}
 
 
-def _stale(path: Path, connection: Connection) -> list[str]:
+def _kept_faults(path: Path, connection: Connection) -> list[str]:
+    from partydesk.office.safety import kept_faults
+
     derivations = [each for family in bootstrap.FAMILIES for each in family.derivations]
     store = Store(
         path, connection, bootstrap.registry(), derivations=derivations, actor=bootstrap.ACTOR,
         now=bootstrap.clock(), keys=bootstrap.KEYS,
     )  # fmt: skip
-    return store.stale()
+    return kept_faults(bootstrap.office_on(store))
 
 
 _VERBS: dict[str, Callable[..., int]] = {

@@ -36,6 +36,17 @@ def test_a_visit_corrected_binned_restored_and_undone_takes_its_date_along(offic
     assert office.store.stale() == []
 
 
+def test_a_row_corrected_to_be_another_persons_has_no_visits_of_the_first_one(office: Office) -> None:
+    people = branch(office)
+    row = concern(office, people.employee)
+    visit(office, people.employee, people.contact, "2026-11-10")
+    office.edit("concerns", row, {"person_id": people.contact})
+    again = concern(office, people.employee)
+    assert office.one("concerns", row)["last_visit_on"] is None
+    assert office.one("concerns", again)["last_visit_on"] is None
+    assert office.store.stale() == []
+
+
 def test_a_changed_level_or_interval_moves_the_date_at_once(office: Office) -> None:
     people = branch(office)
     row = concern(office, people.employee)

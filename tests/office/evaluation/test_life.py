@@ -23,6 +23,7 @@ from partydesk.core.spec.query import is_
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, ballot_actions, queries, review_actions
 from partydesk.office.evaluation.scheme import load
+from partydesk.office.safety import kept_faults
 from partydesk.office.settings import write_setting
 
 
@@ -155,6 +156,18 @@ def test_a_sealed_text_that_was_tampered_with_is_found(office: Office) -> None:
     assert queries.broken_seals(office) == [version["seal_number"]]
     with pytest.raises(KnownError, match="与封签不符"):
         queries.sealed_result(office, version["id"])
+
+
+def test_a_sealed_total_that_was_tampered_with_is_named_by_the_check(office: Office) -> None:
+    branch = scenario(office)
+    sealed(office, branch.wang)
+    seal = office.read("sealed_versions")[0]["seal_number"]
+    assert kept_faults(office) == []
+    for table in ("evaluation", "sealed_version"):
+        (total,) = office.store.connection.execute(f"SELECT max(total) FROM {table}").fetchone()
+        office.store.connection.execute(f"UPDATE {table} SET total = 9999 WHERE seal_number = ?", (seal,))
+        assert kept_faults(office) == [f"定稿 {seal}"]
+        office.store.connection.execute(f"UPDATE {table} SET total = ? WHERE seal_number = ?", (total, seal))
 
 
 def test_the_last_four_quarters_stand_side_by_side(office: Office) -> None:

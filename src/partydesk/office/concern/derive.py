@@ -26,12 +26,13 @@ def _all_when_intervals_change(reads: Reads, touched: Sequence[Touched]) -> Iter
         yield from (row["id"] for row in reads.read("concerns", columns=("id",), binned=None))
 
 
-def _visits_of(reads: Reads, people: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
-    """Living visits by the roster row they serve."""
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in reads.of("visits", "person_id", people, columns=("visited_on", "next_on", "concern_ids")):
+def _visits_of(reads: Reads, people: Iterable[int]) -> dict[tuple[int, int], list[dict[str, Any]]]:
+    """Living visits by the roster row they serve and the person they went to; a row corrected to be another
+    person's has none of the first one's."""
+    found: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    for row in reads.of("visits", "person_id", people, columns=("person_id", "visited_on", "next_on", "concern_ids")):
         for concern in row["concern_ids"]:
-            found[concern].append(row)
+            found[concern, row["person_id"]].append(row)
     return found
 
 
@@ -39,7 +40,7 @@ def _next_visits(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, 
     intervals = read_setting(reads, INTERVALS)
     rows = reads.many("concerns", ids, "person_id", "opened_on", "level", "visit_by", "closed_on")
     visits = _visits_of(reads, (row["person_id"] for row in rows.values()))
-    return {row_id: _kept(row, visits.get(row_id, []), intervals) for row_id, row in rows.items()}
+    return {row_id: _kept(row, visits.get((row_id, row["person_id"]), []), intervals) for row_id, row in rows.items()}
 
 
 def _kept(row: Mapping[str, Any], visits: Sequence[Mapping[str, Any]], intervals: Mapping[str, int]) -> dict[str, Any]:

@@ -132,9 +132,16 @@ def sealed_result(office: Office, version_id: int) -> Result:
 
 
 def broken_seals(office: Office) -> list[str]:
-    """Seal numbers whose sealed text no longer matches its hash; none in a sound store."""
-    rows = office.read("sealed_versions", columns=("seal_number", "snapshot", "content_hash"), binned=None)
-    return [row["seal_number"] for row in rows if not current(row)]
+    """Seal numbers whose sealed text or total no longer matches its hash; none in a sound store."""
+    columns = ("seal_number", "snapshot", "content_hash", "total")
+    rows = office.read("sealed_versions", columns=columns, binned=None)
+    rows += office.read("evaluations", is_("state", SEALED), columns=columns, binned=None)
+    broken = (row["seal_number"] for row in rows if not current(row) or _other_total(row))
+    return list(dict.fromkeys(broken))
+
+
+def _other_total(row: Mapping[str, Any]) -> bool:
+    return bool(snapshot.from_text(row["snapshot"]).total != row["total"])
 
 
 def totals_of(office: Office, scheme_key: str, period: Period) -> dict[tuple[str, int], Decimal]:
