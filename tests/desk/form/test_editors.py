@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import person, team
 
 from partydesk.core.spec import fields as f
+from partydesk.core.spec.query import is_
 from partydesk.desk.form.choosing import ChoiceEditor, RatingEditor
 from partydesk.desk.form.editor import DateEditor, Editor, LineEditor, LongTextEditor
 from partydesk.desk.form.editors import EDITORS, editor_for
@@ -124,6 +125,17 @@ def test_only_records_that_the_field_allows_are_offered(qtbot: QtBot, office: Of
     editor.line.search("单")
     assert [editor.line._found.item(row).text() for row in range(editor.line._found.rowCount())] == ["单小党"]
     editor.line.offer.popup().hide()
+
+
+def test_a_typed_record_that_the_field_does_not_allow_is_refused_in_its_own_words(qtbot: QtBot, office: Office) -> None:
+    person(office, "单文静", political_status="群众")
+    person(office, "周敏", political_status="正式党员")
+    field = f.Reference("a", "甲", to="employees", where=(is_("political_status", "正式党员"),))
+    editor: ReferenceEditor = shown(qtbot, office, field)
+    editor.line.setText("单文静")
+    assert editor.problem() == "“单文静”不在可选的名单里：请从列表中选，或清空。"
+    editor.line.setText("周敏")
+    assert editor.problem() == ""
 
 
 def test_several_records_are_chips_and_a_loose_text_is_refused(qtbot: QtBot, office: Office) -> None:

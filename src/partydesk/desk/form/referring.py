@@ -108,6 +108,17 @@ class ReferenceEditor(Editor):
             return None
         return self._id if self._id is not None and text == self._name else text
 
+    def problem(self) -> str:
+        """A text that fits none of the records that may be chosen here, though it may fit others."""
+        text = self.raw()
+        if (
+            not isinstance(text, str)
+            or not self.field.where
+            or offers(self.office, self.field.to, self.field.where, text)
+        ):
+            return ""
+        return self.tr("“%s”不在可选的名单里：请从列表中选，或清空。") % text
+
     def hint(self, text: str) -> None:
         self.line.setPlaceholderText(text)
 
