@@ -64,3 +64,7 @@ def test_someone_owing_ballots_carries_it_in_his_chip(bench):
     said = {row.name: row for row in bench.page.left.list.rows.rows}
     assert said["李刚"].why == "缺反评 1 票"
     assert said["王明"].why == ""
+
+
+def test_the_keyboard_begins_at_the_people(bench):
+    assert bench.window.focusWidget() is bench.page.left.list

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
@@ -82,6 +83,10 @@ class EvaluationPage(QWidget):
         if self.view is not None:
             found["print"] = lambda: self._do("preview")
         return found
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def gallery_states(self) -> dict[str, Callable[[], object]]:
         """Somebody computed, somebody sealed, totals being typed, and a quarter without anybody."""
