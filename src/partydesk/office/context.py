@@ -229,7 +229,14 @@ class Office:
         return change.done
 
     def bin(self, ledger: str, ids: Sequence[int]) -> Changed:
-        """Puts records into the recycle bin."""
+        """Puts records into the recycle bin.
+
+        Raises:
+            KnownError: one of them must stay; then all do.
+        """
+        if refuse := self.registry[ledger].before_bin:
+            for row_id in ids:
+                refuse(self, self.one(ledger, row_id))
         return self._each(N_("删除{one}（{n} 条，可在回收站找回）"), ledger, ids, "bin")
 
     def restore(self, ledger: str, ids: Sequence[int]) -> Changed:

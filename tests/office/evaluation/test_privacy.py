@@ -118,3 +118,24 @@ def test_ballots_and_opinions_are_listed_nowhere(office: Office) -> None:
     assert hidden == {"totals", "excerpts"}
     shown = {column.path for column in ledger.columns} | set(ledger.search) | set(ledger.label)
     assert not shown & hidden
+
+
+def test_a_counted_batch_stays(office: Office) -> None:
+    branch = found_branch(office)
+    counted = add_batch(office, branch.wang, branch.teams["甲班"], (8, 7, 6), 552)
+    with pytest.raises(KnownError, match="录入汇总"):
+        office.bin("ballot_batches", [counted])
+    empty = add_batch(office, branch.wang, branch.teams["乙班"], (8, 0, 0), None)
+    office.bin("ballot_batches", [empty])
+    assert [row["id"] for row in office.read("ballot_batches")] == [counted]
+
+
+def test_a_review_behind_a_seal_stays(office: Office) -> None:
+    people = scenario(office)
+    review = office.read("reviews", columns=("person_id",))[0]
+    actions.compute(office, SCHEME, Q3, {people.wang})
+    evaluation = office.read("evaluations", columns=("person_id",))[0]["id"]
+    actions.review(office, [evaluation])
+    actions.seal(office, [evaluation])
+    with pytest.raises(KnownError, match="已定稿"):
+        office.bin("reviews", [review["id"]])

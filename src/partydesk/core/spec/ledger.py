@@ -147,6 +147,7 @@ class Ledger:
         children: ledgers shown in the inspector, as (ledger, field that points here).
         before_save: `(office, values, old) -> None` may complete `values` (a dict) or raise KnownError;
             `old` is the stored row, None for a new one.
+        before_bin: `(office, row) -> None` raises KnownError where a record must stay.
         saves: actions that replace plain saving for a new record: `(office, values) -> Changed`.
         group: the group of the rail; empty keeps it off the rail.
         hidden: a technical ledger: not listed, no page.
@@ -173,6 +174,7 @@ class Ledger:
     sheets: tuple[str, ...] = ()
     before_save: Callable[[Any, dict[str, Any], Row | None], None] | None = None
     saves: Callable[[Any, dict[str, Any]], Any] | None = None
+    before_bin: Callable[[Any, Row], None] | None = None
     empty: str = ""
     group: str = ""
     hidden: bool = False

@@ -44,6 +44,18 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
         raise KnownError(N_("这位指导员在该班组本季已有批次 {number}。").format(number=other["number"]))
 
 
+def keep_counted(office: Office, row: Row) -> None:
+    """A counted batch stays: figures with and without it would tell its own by subtraction (DOMAIN 8).
+
+    Raises:
+        KnownError: its totals are typed.
+    """
+    if row["digest"]:
+        raise KnownError(
+            N_("批次 {number} 已录入汇总，不能删除：录错的请用“录入汇总”更正。").format(number=row["number"])
+        )
+
+
 def issue_batch(office: Office, values: dict[str, Any]) -> Changed:
     """A new batch with its number, such as 2026Q3-B2."""
     check_batch(office, values, None)

@@ -68,6 +68,7 @@ BALLOT_BATCHES = Ledger(
     row_actions=(ballot_actions.ENTER_TOTALS,),
     sheets=("ballot_blank", "ballot_summary"),
     before_save=ballot_actions.check_batch,
+    before_bin=ballot_actions.keep_counted,
     saves=ballot_actions.issue_batch,
     empty=N_("还没有反评批次。按 Ctrl+N 为指导员和班组建一个批次，再打印测评票。"),
     group=N_("评价"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +88,7 @@ def _standing(result: Result, row: Mapping[str, Any] | None) -> Standing:
 
 
 def subject_key(row: Mapping[str, Any]) -> tuple[str, int]:
+    """Ledger and id of whom a row is about: a person, else a unit."""
     return ("employees", row["person_id"]) if row["person_id"] is not None else ("units", row["unit_id"])
 
 
@@ -221,7 +222,7 @@ def pool_from(office: Office, rows: Sequence[Mapping[str, Any]]) -> Pool:
     return Pool(batches, office.setting("evaluation.least_ballots"))
 
 
-def latest_period(*ledgers: tuple[str, str]) -> Any:
+def latest_period(*ledgers: tuple[str, str]) -> Callable[[Office], Period | None]:
     """A `Sheet.latest`: the greatest quarter that the first of the named (ledger, field) with records has."""
 
     def latest(office: Office) -> Period | None:

@@ -8,7 +8,7 @@ from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import ByReference, Column, Ledger, Mark, Preset, Row, Section
 from partydesk.core.spec.query import Where, empty, filled
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import due, review_actions
+from partydesk.office.evaluation import due, queries, review_actions
 from partydesk.office.evaluation.periods import QUARTER
 
 
@@ -79,6 +79,7 @@ REVIEWS = Ledger(
     row_actions=(review_actions.MARK, review_actions.FILL, review_actions.HAND_IN),
     sheets=("quarter_review",),
     before_save=review_actions.check_review,
+    before_bin=lambda office, row: queries.refuse_if_sealed(office, row["person_id"], row["quarter"]),
     figures=due.waiting_reviews,
     empty=N_("还没有季度复盘。按 Ctrl+N 为指导员建一份，“我做了什么”可由记录填入。"),
     group=N_("评价"),
