@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from partydesk import bootstrap
+from partydesk.core.errors import KnownError
 from partydesk.core.store.chain import log_faults
+from partydesk.core.store.log import recent
 from partydesk.office.attachments import attach
 from partydesk.office.care.actions import record_event, record_talk
 from partydesk.office.concern import removal
@@ -91,3 +93,14 @@ def test_a_disposal_takes_its_visits_and_reminds_of_nothing(office: Office, monk
     assert later.store.stale() == []
     assert log_faults(later.store.connection) == []
     later.close()
+
+
+def test_undo_leaves_no_file_without_its_record(office: Office) -> None:
+    who = person(office, "王建国")
+    added = recent(office.store.connection)[0].id
+    attach(office, "employees", who, "甲.txt", b"1")
+    with pytest.raises(KnownError, match="附件"):
+        office.store.undo(added)
+    office.store.undo()
+    office.store.undo(added)
+    assert office.read("employees", binned=None) == office.read("attachments", binned=None) == []

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from partydesk.core.errors import KnownError
 from partydesk.core.store.attachments import drop_unused_blobs
 from partydesk.core.store.connection import Connection, next_id
 from partydesk.core.store.derive import Touched
 from partydesk.core.store.log import Entry, Kind, forget_values
 from partydesk.core.store.reads import gone
 from partydesk.core.store.tables import Table
+from partydesk.core.text.words import N_
 
 ATTACHMENTS = "attachments"
 """The ledger of files that belong to records; it goes with the record it belongs to."""
@@ -167,9 +169,15 @@ class Change:
         return [found for (found,) in self._connection.execute(sql, (row_id,)).fetchall()]
 
     def remove_row(self, ledger: str, row_id: int, *, logged: bool = True) -> None:
-        """Takes the row away: the undoing of an addition, or an erasure whose values are not logged."""
+        """Takes the row away: the undoing of an addition, or an erasure whose values are not logged.
+
+        Raises:
+            KnownError: the record is gone, or files were added to it since.
+        """
         table = self._tables[ledger]
         old = self._raw(table, row_id)
+        if logged and self._attachments(ledger, row_id):
+            raise KnownError(N_("这条记录已有附件，不能撤回新增：请先撤销添加附件，或把记录删除到回收站。"))
         self._connection.execute(f"DELETE FROM {table.name} WHERE id = ?", (row_id,))
         kept = {key: value for key, value in old.items() if key in table.logged and value is not None}
         self.entries.append(Entry(ledger, row_id, "remove", kept if logged else None, None))
