@@ -1,9 +1,17 @@
-"""What stands in the rail beside each page."""
+"""The pages that the window has: what stands beside them in the rail, their shortcuts, how they are found."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence, QShortcut
+from pytestqt.qtbot import QtBot
+
 from partydesk.core.spec.query import among, is_
-from partydesk.desk.pages import page_specs
+from partydesk.desk.pages import hooks, page_specs
+from partydesk.desk.shell.main_window import MainWindow
+from partydesk.desk.shell.settings import Settings
 from partydesk.desk.theme.icons import exists
 from partydesk.office.context import Office
 
@@ -26,3 +34,40 @@ def test_every_page_has_a_drawing_of_its_own_for_the_folded_rail(demo: Office) -
     icons = [spec.icon for spec in page_specs(demo)]
     assert all(exists(icon) for icon in icons)
     assert len(set(icons)) == len(icons)
+
+
+@pytest.fixture
+def window(demo: Office, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    made = MainWindow(Settings(tmp_path))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.take_office(demo, page_specs(demo), hooks(demo))
+    return made
+
+
+_WORDS = {"空格": "Space", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
+
+
+def _listed(window: MainWindow) -> set[str]:
+    """Every key of the list of shortcuts as Qt writes it."""
+    found = set()
+    for keys, _ in window.menus.listed():
+        for each in keys.split(" · "):
+            words = "+".join(_WORDS.get(part, part) for part in each.split("+"))
+            found.add(QKeySequence(words.replace("Enter", "Return")).toString())
+    return found
+
+
+def test_the_list_of_shortcuts_has_every_shortcut_of_every_page(window: MainWindow) -> None:
+    for spec in window.pages.specs:
+        window.go(spec.key)
+    bound = {each.toString() for made in window.findChildren(QShortcut) for each in QShortcut.keys(made)}
+    bound |= {each.toString() for action in window.actions() for each in action.shortcuts()}
+    same = {"Ctrl+Enter": "Ctrl+Return"}
+    assert {same.get(keys, keys) for keys in bound} <= _listed(window)
+
+
+def test_sheets_are_found_by_pinyin_too(window: MainWindow, demo: Office) -> None:
+    titles = [hit.title for hit in hooks(demo).search(window, "zdgzrq")]
+    assert "重点关注人群台账" in titles

@@ -15,6 +15,7 @@ from partydesk.desk.screens.print_centre import print_centre_spec
 from partydesk.desk.screens.settings import settings_spec
 from partydesk.desk.screens.today import today_spec
 from partydesk.desk.shell.contract import Hit, Hooks, PageSpec, Shell, Standing
+from partydesk.desk.shell.readings import reads_as
 from partydesk.desk.words import shown
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _search(office: Office, shell: Shell, text: str) -> Sequence[Hit]:
     found += [
         Hit(shown(sheet.title), _tr("表单"), _tr("打印"), lambda key=sheet.key: shell.go("print_centre", sheet=key))
         for sheet in office.sheets.values()
-        if text in sheet.title
+        if text in sheet.title or reads_as(shown(sheet.title), text)
     ]
     return found
 

@@ -56,8 +56,9 @@ def _named(office: Office, change: ChangeInfo | None) -> str:
     if change is None:
         return ""
     title, about = original_title(office.store.connection, change), subject(office.store.connection, change.id)
-    name = office.label(*about) if about and about[0] in office.registry else ""
-    return f"{title}（{name[:_NAME_LENGTH]}）" if name else title
+    known = about is not None and about[0] in office.registry and not office.registry[about[0]].hidden
+    name = office.label(*about) if about and known else ""
+    return f"{title}（{name[:_NAME_LENGTH]}）" if name and name not in title else title
 
 
 def steps(office: Office, ledger_key: str, row_id: int) -> list[Step]:

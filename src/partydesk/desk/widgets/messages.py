@@ -112,6 +112,8 @@ class Toast(Banner):
     def _place(self) -> None:
         window = self.parentWidget()
         room = window.width() - look().px(48)
-        width = min(max(self.sizeHint().width(), look().px(280)), room, look().px(720))
+        beside = self.sizeHint().width() - self._words.sizeHint().width()
+        whole = self._words.fontMetrics().horizontalAdvance(self._words.text()) + beside + look().px(4)
+        width = min(max(whole, look().px(280)), room, look().px(720))
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.setGeometry((window.width() - width) // 2, window.height() - height - look().px(44), width, height)

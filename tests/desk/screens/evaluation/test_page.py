@@ -1,7 +1,9 @@
 """The page in the window: quarters, narrow windows, states for the gallery."""
 
 import pytest
+from PySide6.QtCore import Qt
 
+from partydesk.desk.screens.evaluation import reading
 from partydesk.desk.screens.evaluation.reading import likely_period
 from partydesk.office.evaluation import actions, queries
 
@@ -68,3 +70,12 @@ def test_someone_owing_ballots_carries_it_in_his_chip(bench):
 
 def test_the_keyboard_begins_at_the_people(bench):
     assert bench.window.focusWidget() is bench.page.left.list
+
+
+def test_of_several_things_owed_the_chip_names_the_first_and_the_tool_tip_all(bench):
+    bench.page.apply(period="2026Q4")
+    rows = bench.page.left.list.rows
+    place, owing = next((n, row) for n, row in enumerate(rows.rows) if "、" in row.why)
+    first, *more = owing.why.split("、")
+    assert reading.chip(owing) == (f"{first}等 {len(more) + 1} 项", "amber")
+    assert owing.why in rows.index(place, 0).data(Qt.ItemDataRole.ToolTipRole)

@@ -29,7 +29,8 @@ from partydesk.desk.widgets import (
     paint_chip,
     paint_focus,
 )
-from partydesk.office.evaluation.queries import Standing
+from partydesk.desk.words import shown
+from partydesk.office.evaluation.queries import SEALED, Standing
 
 HEIGHT, WIDTH, NARROW = 58, 254, 236
 ACTS = ("compute", "review", "seal", "print")
@@ -133,7 +134,8 @@ class PeopleList(QListView):
 
 
 def _said(standing: Standing) -> str:
-    return " ".join((standing.name, *standing.teams, points(standing.total), chip(standing)[0]))
+    state = shown(standing.why) if standing.why and standing.state != SEALED else chip(standing)[0]
+    return " ".join((standing.name, *standing.teams, points(standing.total), state))
 
 
 class PeopleColumn(QFrame):

@@ -114,13 +114,14 @@ def versions_of(office: Any, view: View) -> list[dict[str, Any]]:
 
 
 def chip(standing: Standing) -> tuple[str, str]:
-    """Word and tone of where somebody stands; what is owed comes before the state."""
+    """Word and tone of where somebody stands; what is owed comes before the state, the first of several by name."""
     if standing.state == SEALED:
         return _tr(SEALED), "green"
     if standing.state == REVIEWED:
         return _tr(REVIEWED), "blue"
     if standing.why:
-        return shown(standing.why), "amber"
+        first, *more = shown(standing.why).split("、")
+        return (_tr("{what}等 {n} 项").format(what=first, n=len(more) + 1) if more else first), "amber"
     return _tr(standing.state), "plain"
 
 
