@@ -36,6 +36,7 @@ def keep_index(connection: Connection, ledger: Ledger, touched: Iterable[Touched
         if each.new:
             new.append((each.id, each.new))
     if gone:
+        gone.sort()  # along the index page by page, or the undoing of an import would jump about in it
         connection.executemany(f"DELETE FROM {index} WHERE suffix = ? AND row_id = ?", gone)
     if len(new) > _FEW:
         _add_many(connection, ledger, index, new)
