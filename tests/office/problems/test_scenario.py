@@ -63,6 +63,10 @@ def test_closing_a_problem(office: Office) -> None:
     assert now.satisfaction == pytest.approx(4.33, abs=0.005)
     assert (now.median_days, now.resolved_rate) == (8, 0)
     assert queries.figures(office, QUARTER.previous()).raised == 0
+    assert queries.figures_line(office, QUARTER.previous()) == ""
+    assert queries.figures_line(office, QUARTER) == (
+        "2026年第4季度提出 6 件：办结率 83.3%，销号率 50.0%，满意度 4.33，销号中位天数 8，矛盾化解率 0.0%。"
+    )
     assert queries.days_by_month(office) == [(f"2026-{month:02d}", None) for month in range(6, 11)] + [("2026-11", 8)]
     assert queries.line(office) == "2 件未办结 · 1 件逾期 · 1 件待认可"
     assert [(figure.value, figure.note) for figure in queries.home_figures(office)] == [

@@ -43,7 +43,7 @@ def postings_in(office: Office, period: Period) -> list[dict[str, Any]]:
 
 
 def teams_without_instructor(office: Office) -> list[dict[str, Any]]:
-    """Teams that have people but no instructor today: `id name`."""
+    """Teams (班组) without an instructor today: `id name`."""
     served = {row["team_id"] for row in postings_in(office, Period.of(office.today, "month")) if _runs(row, office)}
     teams = office.read("units", is_("kind", "班组"), columns=("name",), sort=("name",))
     return [team for team in teams if team["id"] not in served]

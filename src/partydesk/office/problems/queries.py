@@ -27,6 +27,26 @@ def figures(office: Office, period: Period, team: int | None = None) -> rules.Fi
     return rules.figures(rows, office.setting(c.CONFLICT.key))
 
 
+def figures_line(office: Office, period: Period) -> str:
+    """The figures of a period in one line, as the list prints them; empty where nothing was raised."""
+    now = figures(office, period)
+    if not now.raised:
+        return ""
+    parts = [
+        (N_("办结率"), _share(now.dealt_rate)),
+        (N_("销号率"), _share(now.closed_rate)),
+        (N_("满意度"), "—" if now.satisfaction is None else f"{now.satisfaction:.2f}"),
+        (N_("销号中位天数"), "—" if now.median_days is None else f"{now.median_days:g}"),
+        (N_("矛盾化解率"), _share(now.resolved_rate)),
+    ]
+    said = "，".join(f"{title} {value}" for title, value in parts)
+    return N_("{period}提出 {n} 件：{said}。").format(period=period.title, n=now.raised, said=said)
+
+
+def _share(rate: float | None) -> str:
+    return "—" if rate is None else f"{rate:.1%}"
+
+
 def days_by_month(office: Office, months: int = 6) -> list[tuple[str, float | None]]:
     """Median days from raised to closed, by the month in which the problem was raised.
 

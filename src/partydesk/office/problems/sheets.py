@@ -15,7 +15,7 @@ from partydesk.office.family import Ask
 from partydesk.office.paper import day, said, stamped
 from partydesk.office.problems import codes as c
 from partydesk.office.problems import rules
-from partydesk.office.problems.queries import raiser
+from partydesk.office.problems.queries import figures_line, raiser
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -48,6 +48,8 @@ def problem_list(office: Office, ask: Ask) -> list[Document]:
     sheet = Document(N_("问题清单"), period.title, landscape=True)
     rows = _grouped(office, groups) if any(groups.values()) else [[str(n)] + [""] * 11 for n in range(1, 13)]
     sheet = sheet.table(_COLUMNS, rows, size=8.5, row_height_mm=9.0)
+    if any(groups.values()) and ask.ids is None and (line := figures_line(office, period)):
+        sheet = sheet.notes(line)
     sheet = sheet.notes(N_("灯色：绿 在时限内；黄 临近时限；红 逾期。销号以提出人认可为准。"))
     return [stamped(office, sheet.signatures(N_("制表"), N_("审核"), N_("日期")))]
 
