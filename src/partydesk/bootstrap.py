@@ -52,11 +52,14 @@ def load_records() -> None:
         import_module(module)
 
 
+_YEARS = range(1990, 2100)
+
+
 def clock() -> Callable[[], datetime]:
     """The clock: the machine's, or fixed to a day by PARTYDESK_TODAY.
 
     Raises:
-        KnownError: PARTYDESK_TODAY is no day.
+        KnownError: PARTYDESK_TODAY is no day, or of a year that no period is of.
     """
     fixed = os.environ.get("PARTYDESK_TODAY", "")
     if not fixed:
@@ -65,6 +68,8 @@ def clock() -> Callable[[], datetime]:
         day = datetime.fromisoformat(fixed).date()
     except ValueError as error:
         raise KnownError(N_("PARTYDESK_TODAY 应写成 2026-11-20，现在是“{fixed}”。").format(fixed=fixed)) from error
+    if day.year not in _YEARS:
+        raise KnownError(N_("PARTYDESK_TODAY 的年份应在 1990 到 2099 之间，现在是“{fixed}”。").format(fixed=fixed))
     return lambda: datetime.combine(day, datetime.now().time())
 
 

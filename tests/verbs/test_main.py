@@ -79,8 +79,9 @@ def test_a_bug_is_one_line_with_the_path_of_a_report(partydesk, monkeypatch, tmp
     assert "王伟" not in report.read_text(encoding="utf-8")
 
 
-def test_a_day_that_is_none_is_refused(partydesk, monkeypatch, store):
-    monkeypatch.setenv("PARTYDESK_TODAY", "昨天")
+@pytest.mark.parametrize("day", ["昨天", "2026-02-30", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_is_refused(partydesk, monkeypatch, store, day):
+    monkeypatch.setenv("PARTYDESK_TODAY", day)
     assert "PARTYDESK_TODAY" in partydesk("export", store, "employees", store.with_name("a.json")).refusal
 
 

@@ -18,7 +18,9 @@ def test_records_become_rows_under_their_keys(tmp_path):
         assert book.head(0, 1) == [["name", "sex", "age"]]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "[1]", '{"a": 1}', "\x00\x01", "[" + "9" * 5_000 + "]"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[" * 100_000, "[1]", '{"a": 1}', "\x00\x01", "[" + "9" * 5_000 + "]", '[{"a": NaN}]']
+)
 def test_what_is_no_list_of_records_is_refused(tmp_path, text):
     path = tmp_path / "a.json"
     path.write_text(text, encoding="utf-8")

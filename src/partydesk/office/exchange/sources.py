@@ -67,7 +67,7 @@ def _records(path: Path) -> list[dict[str, Any]]:
     try:
         if path.stat().st_size > _JSON_LIMIT:
             raise KnownError(_TOO_LARGE)
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        found = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant)
     except OSError as error:
         raise file_error(error, path) from error
     except (ValueError, RecursionError) as error:
@@ -75,6 +75,11 @@ def _records(path: Path) -> list[dict[str, Any]]:
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise KnownError(_NOT_A_LIST)
     return found
+
+
+def _refuse_constant(name: str) -> None:
+    """NaN and Infinity are Python's own: no JSON file has them."""
+    raise ValueError(name)
 
 
 def _cell(value: Any, row: int, key: str) -> Cell:
