@@ -71,3 +71,24 @@ def test_the_list_of_shortcuts_has_every_shortcut_of_every_page(window: MainWind
 def test_sheets_are_found_by_pinyin_too(window: MainWindow, demo: Office) -> None:
     titles = [hit.title for hit in hooks(demo).search(window, "zdgzrq")]
     assert "重点关注人群台账" in titles
+
+
+def test_no_two_shortcuts_of_one_key_are_in_force_together(window: MainWindow) -> None:
+    window_keys = {each.toString() for action in window.actions() for each in action.shortcuts()}
+    for spec in window.pages.specs:
+        window.go(spec.key)
+        page = window.pages.page
+        assert page is not None
+        own = {each.toString() for made in page.findChildren(QShortcut) for each in QShortcut.keys(made)}
+        assert not own & window_keys, spec.key
+
+
+def test_the_key_of_opening_chooses_a_file_where_one_is_to_be_imported(window: MainWindow, monkeypatch) -> None:
+    window.go("import")
+    asked: list[str] = []
+    window.asked.connect(asked.append)
+    monkeypatch.setattr(window.pages.page.choosing, "choose", lambda: asked.append("file"))
+    window.menus.actions["open"].trigger()
+    window.go("today")
+    window.menus.actions["open"].trigger()
+    assert asked == ["file", "open"]

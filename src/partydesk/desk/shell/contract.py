@@ -14,8 +14,9 @@ from partydesk.desk.jobs import Job
 GROUPS = ("今日", "台账", "四个连接", "评价", "纸面", "管理")
 """The groups of the rail in their order; the first has no heading."""
 
-PAGE_ACTIONS = ("new", "edit", "find", "print", "export", "undo", "delete")
-"""Keys that a page's `actions()` may hold; the menus and their shortcuts call them."""
+PAGE_ACTIONS = ("new", "edit", "find", "print", "export", "undo", "delete", "open")
+"""Keys that a page's `actions()` may hold; the menus and their shortcuts call them. One key, one doer: a page that
+takes files itself offers `open`, since two shortcuts of the same key would both stay silent."""
 
 
 class Shell(Protocol):

@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         if key in own:
             return own[key]
         if key in ("open", "create", "demo"):
-            return lambda: self.asked.emit(key)
+            return lambda: self.pages.page_actions().get(key, lambda: self.asked.emit(key))()
         return lambda: self._page_or_verb(key)
 
     def _page_or_verb(self, key: str) -> None:

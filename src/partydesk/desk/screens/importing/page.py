@@ -65,6 +65,8 @@ class ImportPage(StepsFrame):
         """What the menus offer here."""
         if self.step == DONE:
             return {"print": self.after.print_report, "export": self.after.save_report}
+        if self.step == CHOOSE:
+            return {"open": self.choosing.choose}
         return {"find": self.review.table.setFocus} if self.step == REVIEW else {}
 
     def gallery_states(self) -> dict[str, Callable[[], object]]:
@@ -224,7 +226,6 @@ class ImportPage(StepsFrame):
         self.review.problems_asked.connect(self.after.save_problems)
         self.done.asked.connect(self.after.do)
         self.steps.asked.connect(self._go_to)
-        self.add_shortcut("Ctrl+O", lambda: self.choosing.choose() if self.step == CHOOSE else None)
         self.add_shortcut("Ctrl+V", lambda: self.choosing.paste() if self.step == CHOOSE else None)
         self.destroyed.connect(partial(_let_go, self._open))
 
