@@ -12,10 +12,16 @@ from partydesk.core.store.undo import last_undoable
 from partydesk.desk.shell.contract import Shell
 
 
-def do(shell: Shell, verb: Callable[[], Any], said: str, refused: Callable[[str], object] | None = None) -> Any:
+def do(
+    shell: Shell,
+    verb: Callable[[], Any],
+    said: str | Callable[[], str],
+    refused: Callable[[str], object] | None = None,
+) -> Any:
     """Runs an action and returns what changed (None where it was refused).
 
-    `said` goes into the toast, with 撤销 for just this change; a refusal goes to `refused`, else into a red toast.
+    `said` (or what it returns after the change) goes into the toast, with 撤销 for just this change; a
+    refusal goes to `refused`, else into a red toast.
     """
     try:
         changed = verb()
@@ -26,7 +32,7 @@ def do(shell: Shell, verb: Callable[[], Any], said: str, refused: Callable[[str]
             shell.toast(str(error), "red")
         return None
     shell.refresh(changed)
-    _tell(shell, said)
+    _tell(shell, said if isinstance(said, str) else said())
     return changed
 
 

@@ -64,7 +64,7 @@ def test_an_act_is_done_with_ctrl_s_and_told(card: ActForm, shell: PlainShell, o
     with qtbot.waitSignal(card.done):
         qtbot.keyClick(card.form.rows["post"].editor.focusProxy(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert office.one("employees", row_id, "post")["post"] == "维修工"
-    assert shell.said == [("已完成：调岗", "green")]
+    assert shell.said == [("已完成：" + office.store.undoable(), "green")]
     assert card.unfinished == {}
 
 

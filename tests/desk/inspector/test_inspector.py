@@ -140,6 +140,7 @@ def test_the_next_act_is_the_first_that_the_record_allows_now(
     qtbot: QtBot, shell: PlainShell, office: Office, member: int
 ) -> None:
     problem = add_sample(office, "problems")
+    office.edit("problems", problem, {"raiser_id": person(office, "王建国")})
     shown = inspector_of(qtbot, shell, "problems")
     shown.show_record(problem)
     assert shown.page.card.action.key == "start"
@@ -147,6 +148,16 @@ def test_the_next_act_is_the_first_that_the_record_allows_now(
     step.perform(office, problem, {"day": "2026-11-11", "responsible_id": member, "measures": "修"})
     shown.refresh(None)
     assert shown.page.card.action.key == "submit"
+    assert shown.tabs.tabText(0) == "办理", "no one act names it"
+    step = next(each for each in office.registry["problems"].row_actions if each.key == "submit")
+    step.perform(office, problem, {"day": "2026-11-12", "result": "修好了"})
+    shown.refresh(None)
+    assert [chip.text() for chip in shown.head.chips if not chip.isHidden()].count("待认可") == 1
+    card = shown.page.card
+    assert card.action.key == "acknowledge"
+    card.form.rows["mark"].editor.put(2)
+    card.save()
+    assert "退回" in shell.said[-1][0], "the mark sent it back"
 
 
 def test_another_act_takes_the_place_of_the_first(inspector: Inspector, concern: int) -> None:

@@ -336,3 +336,16 @@ def test_the_record_in_hand_stays_in_hand_when_the_order_changes(page: LedgerPag
         assert page.table.current_id() == people["单文静"]
         assert page.table.marked_ids() == [people["单文静"]]
         assert page.inspector.row_id == people["单文静"]
+
+
+def test_a_new_record_kept_with_ctrl_s_is_the_only_one_selected(page: LedgerPage, office: Office, qtbot: QtBot) -> None:
+    page.add()
+    rows = page.inspector.page_of("form").form.rows
+    rows["name"].editor.put("阿依古丽")
+    line = rows["name"].editor.focusProxy()
+    line.setFocus()
+    qtbot.keyPress(line, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert names(page)[0] == "阿依古丽"
+    assert page.table.marked_ids() == [page.inspector.row_id] == [page.table.current_id()]
+    assert page.table.hasFocus()

@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QPushButton, QWidget
 
 from partydesk.core.spec import fields as kinds
 from partydesk.core.spec.fields import Field
 from partydesk.core.spec.values import words_of
 from partydesk.desk.form.editor import Editor
-from partydesk.desk.theme import follow, look
+from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.words import shown
 
 
@@ -125,15 +125,16 @@ class RatingEditor(Editor):
         self.steps = []
         holder = _Steps(self)
         self.hold(holder)
-        self.row.setStretch(0, 0)
+        row = QHBoxLayout(holder)
+        scaled(row, spacing=6)
         for step in range(1, field.top + 1):
             button = QPushButton(str(step))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, step=step: self.choose(None if step == self._mark else step))
             follow(button, lambda button=button: button.setFixedWidth(look().px(36)))
             self.steps.append(button)
-            self.row.addWidget(button)
-        self.row.addStretch(1)
+            row.addWidget(button)
+        row.addStretch(1)
 
     def choose(self, mark: int | None) -> None:
         """Takes a mark as the user's."""

@@ -69,8 +69,14 @@ class Inspector(QFrame):
     def _declare(self) -> dict[str, Callable[[], QWidget]]:
         """The tabs that this ledger has, in their order."""
         acts = bool(self._ledger.row_actions or self._ledger.children)
-        primary = next((each for each in self._ledger.row_actions if each.primary), None)
-        first = shown(primary.title) if primary else self.tr("办理") if self._ledger.row_actions else self.tr("经过")
+        primaries = [each for each in self._ledger.row_actions if each.primary]
+        first = (
+            shown(primaries[0].title)
+            if len(primaries) == 1
+            else self.tr("办理")
+            if self._ledger.row_actions
+            else self.tr("经过")
+        )
         self._titles = {
             **({"acts": first} if acts else {}),
             "form": self.tr("建档信息"),

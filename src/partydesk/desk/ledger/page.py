@@ -35,6 +35,7 @@ class LedgerPage(QWidget):
         self.ledger = shell.office.registry[ledger_key]
         settings = getattr(shell, "settings", None) or Settings()
         self.in_bin = False
+        self._seen = False
         self.title = TitleLine(shown(self.ledger.title))
         self.bar = FilterBar(self.office, self.ledger)
         self.model = LedgerModel(self.office, ledger_key)
@@ -49,7 +50,6 @@ class LedgerPage(QWidget):
         self._connect()
         self._tell()
         self._pick_first()
-        self.list.take_keys()  # where Qt puts the keyboard when the page comes to the front
 
     def _lay_out(self) -> None:
         self.title.add_action(self.tr("打印所见"), self.print)
@@ -120,7 +120,7 @@ class LedgerPage(QWidget):
             return
         places = range(min(rows, 64))
         place = next((place for place in places if self.model.id_at(place) == wanted), 0) if wanted else 0
-        self.table.selectRow(place)
+        self.table.take(place)
 
     def _tell(self) -> None:
         figures = shown(self.ledger.figures(self.office)) if self.ledger.figures else ""
@@ -258,9 +258,10 @@ class LedgerPage(QWidget):
         }
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard is the page's where nobody else has it."""
+        """The keyboard is in the list at first; later Qt gives it to what had it last."""
         super().showEvent(event)
-        if self.window().focusWidget() in (None, self.window()):
+        if not self._seen:
+            self._seen = True
             self.list.take_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -136,10 +136,17 @@ class LedgerTable(QTableView):
             self._model.settle()
         index = self._model.index(place, 0)
         seen = self.viewport().rect().contains(self.visualRect(index))
-        self.selectRow(place)
+        self.take(place)
         if not seen:
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
+
+    def take(self, place: int) -> None:
+        """Takes the row at a place in hand, and only that one: Qt's selectRow adds to the others while Ctrl is held,
+        as it is when Ctrl+S has just kept a record.
+        """
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(place, 0), only)
 
     def reread(self) -> None:
         """Reads anew after a change: the record in hand and the view stay where they are, as far as they can."""
@@ -148,11 +155,11 @@ class LedgerTable(QTableView):
         self._model.show_rows()
         found = self._place_again(current, place) if place >= 0 else -1
         if found >= 0:
-            self.selectRow(found)
+            self.take(found)
         self.verticalScrollBar().setValue(top)
         self._silent = False
         if place >= 0 and found < 0 and self._model.rowCount():
-            self.selectRow(min(place, self._model.rowCount() - 1))  # it is gone: the next one comes to hand
+            self.take(min(place, self._model.rowCount() - 1))  # it is gone: the next one comes to hand
 
     def _place_again(self, row_id: int, place: int) -> int:
         """Where the record in hand stands now; -1 when it is gone, or hard to find in a long list."""
