@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QFrame
 
 from partydesk.desk.app import make_application
@@ -18,8 +18,8 @@ from partydesk.desk.shell import Hooks, PageSpec
 from partydesk.desk.shell.main_window import MainWindow
 from partydesk.desk.shell.settings import Settings
 
-ROUNDS, PATIENCE = 4, 10
-"""Rounds of events over which layouts settle; seconds that a sheet being laid out is waited for."""
+ROUNDS, PATIENCE, SOON = 4, 10, 500
+"""Rounds of events over which layouts settle; seconds that a sheet being laid out is waited for; milliseconds."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -96,12 +96,20 @@ def _put_away(window: MainWindow) -> None:
 def _shoot(window: MainWindow, file: Path) -> Path:
     late = monotonic() + PATIENCE
     rounds = 0
-    while rounds < ROUNDS or (window.jobs.waiting and monotonic() < late):
+    while rounds < ROUNDS or (_waits(window) and monotonic() < late):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         rounds += 1
     window.grab().save(str(file))
     return file
+
+
+def _waits(window: MainWindow) -> bool:
+    """Whether a job runs, or the page is about to do something in a moment."""
+    page = window.pages.page
+    timers = page.findChildren(QTimer) if page is not None else []
+    soon = any(each.isActive() and each.isSingleShot() and each.interval() <= SOON for each in timers)
+    return soon or bool(window.jobs.waiting)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
