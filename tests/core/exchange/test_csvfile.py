@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from partydesk.core.errors import KnownError
 from partydesk.core.exchange import csvfile
 from partydesk.core.exchange.csvfile import find_delimiter, read_pasted
-from partydesk.core.exchange.reader import open_sheet_rows
 
-from .workbooks import SAMPLES
+from .workbooks import SAMPLES, open_sheet_rows
 
 needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not beside this checkout")
 

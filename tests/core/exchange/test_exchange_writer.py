@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from partydesk.core.errors import KnownError
-from partydesk.core.exchange.reader import open_sheet_rows
 from partydesk.core.exchange.writer import OutColumn, Value, write_table
+
+from .workbooks import open_sheet_rows
 
 COLUMNS = [
     OutColumn("姓名", key="name"),

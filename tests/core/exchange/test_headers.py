@@ -2,12 +2,10 @@
 
 import json
 from collections import Counter
-from pathlib import Path
 
-import openpyxl
 import pytest
 
-from partydesk.core.exchange.headers import find_header, find_table, row_kind
+from partydesk.core.exchange.headers import find_header, row_kind
 from partydesk.core.exchange.reader import open_workbook
 from partydesk.core.exchange.table import Row
 
@@ -112,19 +110,6 @@ def test_a_field_goes_to_its_first_column_only() -> None:
 @pytest.mark.parametrize("rows", [[], [[]], [["姓名", "性别"]], [["工号"]], [[1, 2.5, None, True]]])
 def test_a_sheet_without_the_required_headings_has_no_header(rows: list[Row]) -> None:
     assert find_header(rows, KNOWN, required) is None
-
-
-def test_the_first_visible_sheet_with_a_header_is_taken(tmp_path: Path) -> None:
-    workbook = openpyxl.Workbook()
-    for name, first in (("说明", ["姓名"]), ("隐藏", ["姓名", "工号"]), ("在职", ["姓名", "工号"])):
-        workbook.create_sheet(name).append(first)
-    workbook["隐藏"].sheet_state = "hidden"
-    workbook.save(tmp_path / "名册.xlsx")
-    with open_workbook(tmp_path / "名册.xlsx") as book:
-        found = find_table(book, KNOWN, required)
-        assert found is not None
-        assert book.sheets[found[0]] == ("在职", True)
-        assert find_table(book, {}, required) is None
 
 
 @pytest.mark.parametrize(

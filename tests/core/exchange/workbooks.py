@@ -2,8 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from partydesk.core.exchange.reader import open_workbook
+from partydesk.core.exchange.table import Row, Sheet
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -53,3 +56,15 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
 def xlsx(rows: str, styles: str = "") -> bytes:
     """A workbook of one sheet with these rows (as XML)."""
     return zipped(xlsx_parts(sheet_xml(rows), styles))
+
+
+def open_sheet_rows(path: Path) -> Iterator[Row]:
+    """Streams the rows of the first visible sheet."""
+    with open_workbook(path) as book:
+        yield from book.rows(next(index for index, (_name, visible) in enumerate(book.sheets) if visible))
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """Every sheet of a file, read into memory."""
+    with open_workbook(path) as book:
+        return [Sheet(name, visible, list(book.rows(index))) for index, (name, visible) in enumerate(book.sheets)]

@@ -6,9 +6,9 @@ import csv
 import json
 
 import pytest
+from tests.core.exchange.workbooks import read_sheets
 
 from partydesk.core.errors import KnownError
-from partydesk.core.exchange.reader import read_workbook
 from partydesk.core.spec.fields import References
 from partydesk.core.spec.ledger import Column
 from partydesk.core.spec.query import Query
@@ -102,7 +102,7 @@ def test_what_is_seen_goes_out_under_its_own_headings_masked(branch, tmp_path):
     columns = (Column("name"), Column("team_id.name", "班组"), Column("phone"))
     path = tmp_path / "所见.xlsx"
     assert export_seen(branch, Query("employees", ("name", "team_id.name", "phone"), search="A1"), columns, path) == 1
-    assert read_workbook(path).sheets[0].rows == [["姓名", "班组", "电话"], ["王伟", "甲班", "199****0001"]]
+    assert read_sheets(path)[0].rows == [["姓名", "班组", "电话"], ["王伟", "甲班", "199****0001"]]
 
 
 def test_several_records_of_one_name_stand_beside_each_other(branch):

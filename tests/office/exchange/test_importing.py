@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
+from tests.core.exchange.workbooks import read_sheets
 
 from partydesk.core.errors import KnownError
-from partydesk.core.exchange.reader import read_workbook
 from partydesk.core.spec.query import is_
 from partydesk.office.exchange.importing import Import
 from partydesk.office.exchange.report import report, write_refusals
@@ -169,7 +170,7 @@ def test_refused_rows_come_back_as_a_sheet_that_can_be_corrected(office, importe
     plan = imported([HEAD, ["A1", "王伟", "甲班", 9.9e17, "", "78.4.20"], ["A1", "李芳", "甲班", "", "", ""]])
     path = tmp_path / "更正.xlsx"
     assert write_refusals(plan, path) == 2
-    rows = read_workbook(path).sheets[0].rows
+    rows = read_sheets(path)[0].rows
     assert rows[1][:2] == ["2", "身份证号；出生日期"]
     assert "请把该列设为文本后重填" in rows[1][4]
     assert rows[2][5:8] == ["A1", "李芳", "甲班"]
@@ -203,3 +204,15 @@ def test_a_ledger_that_the_program_fills_is_not_imported(office, sheet):
     closed = next(each.key for each in office.registry if not each.editable)
     with pytest.raises(KnownError, match="不能从表格导入"):
         Import.from_file(office, sheet([["名称"], ["x"]]), closed)
+
+
+def test_the_first_visible_sheet_with_a_header_is_taken(office, tmp_path):
+    workbook = openpyxl.Workbook()
+    for name, first in (("说明", ["姓名"]), ("隐藏", ["姓名", "工号"]), ("在职", ["姓名", "工号"])):
+        workbook.create_sheet(name).append(first)
+    workbook["隐藏"].sheet_state = "hidden"
+    workbook["在职"].append(["王伟", "A1"])
+    workbook.save(tmp_path / "名册.xlsx")
+    with Import.from_file(office, tmp_path / "名册.xlsx") as running:
+        assert running.sheets[running.sheet] == ("在职", True)
+        assert running.plan().accepted == 1

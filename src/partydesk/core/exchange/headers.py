@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from partydesk.core.exchange.reader import Book
 from partydesk.core.exchange.table import Cell, Row, is_blank
 from partydesk.core.text.normal import header_key
 
@@ -82,16 +81,6 @@ def find_header(
             columns, height = _columns(_single(row), known), 1
         if required(_fields(columns)):
             return _header(rows, place, height, columns)
-    return None
-
-
-def find_table(
-    book: Book, known: Mapping[str, str], required: Callable[[frozenset[str]], bool]
-) -> tuple[int, Header] | None:
-    """The first visible sheet of an open file whose header qualifies: its index and the header."""
-    for index, (_name, visible) in enumerate(book.sheets):
-        if visible and (header := find_header(book.head(index, _SEARCHED_ROWS), known, required)):
-            return index, header
     return None
 
 

@@ -20,7 +20,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.exchange.child import CHILD_FLAG, TOO_HEAVY
 from partydesk.core.exchange.container import Kind, check_outside, scan_parts
 from partydesk.core.exchange.csvfile import TextBook
-from partydesk.core.exchange.table import Closing, Row, Sheet, Workbook
+from partydesk.core.exchange.table import Closing, Row
 from partydesk.core.text.words import N_
 
 TIME_LIMIT = 30.0
@@ -29,8 +29,6 @@ HEAD_ROWS = 60
 
 _CRASHED = N_("文件已损坏，读取程序中断：请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。")
 _TOO_SLOW = N_("读取文件超时：请删除多余的工作表和列，或分成几个文件后再导入。")
-_NO_SHEET = N_("文件里没有名为“{name}”的工作表。")
-_NO_VISIBLE_SHEET = N_("文件里没有可见的工作表：请在 WPS 或 Excel 中取消隐藏后另存，再导入。")
 
 
 class Book(Protocol):
@@ -62,27 +60,6 @@ def open_workbook(path: str | os.PathLike[str]) -> Book:
     if kind is Kind.TEXT:
         return TextBook(path)
     return ChildBook(path, kind)
-
-
-def open_sheet_rows(path: str | os.PathLike[str], sheet: str | None = None) -> Iterator[Row]:
-    """Streams the rows of one sheet: the named one, else the first visible one."""
-    with open_workbook(path) as book:
-        yield from book.rows(_sheet_index(book, sheet))
-
-
-def read_workbook(path: str | os.PathLike[str]) -> Workbook:
-    """Reads every sheet into memory (for small files and for tests; imports stream)."""
-    with open_workbook(path) as book:
-        return Workbook(
-            tuple(Sheet(name, visible, list(book.rows(index))) for index, (name, visible) in enumerate(book.sheets))
-        )
-
-
-def _sheet_index(book: Book, name: str | None) -> int:
-    for index, (title, visible) in enumerate(book.sheets):
-        if title == name or (name is None and visible):
-            return index
-    raise KnownError(_NO_VISIBLE_SHEET if name is None else _NO_SHEET.format(name=name))
 
 
 class ChildBook(Closing):

@@ -25,13 +25,6 @@ class Sheet:
     rows: list[Row]
 
 
-@declared(frozen=True)
-class Workbook:
-    """Every sheet of a file, in the order of its tabs."""
-
-    sheets: tuple[Sheet, ...]
-
-
 class Closing(ABC):
     """What is closed at the end of a `with` block."""
 

@@ -144,10 +144,11 @@ def _read_date(reader: Reader, field: Field, raw: Any) -> Reading:
 
 
 def _read_month(reader: Reader, field: Field, raw: Any) -> Reading:
-    found = dates.parse_date(raw, month_ok=True, typed=reader.typed)
+    found = dates.parse_month(raw, typed=reader.typed)
     if found.value is None:
-        return Reading(None, "date_unreadable", N_("“{raw}”不是月份：请写成 2026-11。").format(raw=_line(raw)))
-    return Reading(found.value[:7])
+        problem = found.problem or "date_unreadable"
+        return Reading(None, problem, N_("“{raw}”不是月份：请写成 2026-11。").format(raw=_line(raw)))
+    return Reading(found.value)
 
 
 def _read_choice(reader: Reader, field: Field, raw: Any) -> Reading:

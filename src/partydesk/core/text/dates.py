@@ -68,9 +68,9 @@ def parse_date(
     return reading
 
 
-def parse_month(raw: str | date | datetime | int | float | None) -> DateReading:
+def parse_month(raw: str | date | datetime | int | float | None, *, typed: bool = True) -> DateReading:
     """Reads a month; a date known to the day gives its month."""
-    reading = parse_date(raw)
+    reading = parse_date(raw, typed=typed)
     return DateReading(reading.value[:7]) if reading.value else reading
 
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel
+from tests.core.exchange.workbooks import read_sheets
 
-from partydesk.core.exchange.reader import read_workbook
 from partydesk.core.exchange.writer import OutColumn, write_table
 from partydesk.desk.screens.importing import make_import
 from partydesk.desk.screens.importing.columns_table import FIELD
@@ -328,7 +328,7 @@ def test_the_report_stands_in_a_table_and_on_paper(qtbot, page, office, roster, 
     assert texts(lines, 2)[0] == "没有收"
     out = tmp_path / "报告.xlsx"
     assert save_report(office, page.session.plan, out) == lines.rowCount()
-    rows = read_workbook(out).sheets[0].rows
+    rows = read_sheets(out)[0].rows
     assert rows[1][0] == "读入 4 行 = 接受 3 + 拒绝 1 + 跳过 0"
     assert report_document(office, page.session.plan).subtitle == rows[1][0]
 
