@@ -98,6 +98,8 @@ def explain(error: Exception, path: Path) -> str:
         return N_("{path} 只读，没有保存：请换到可写的文件夹。").format(path=path)
     if "unable to open" in said:
         return N_("{path} 打不开：没有权限，或它的文件夹不能读写，请核对后再试。").format(path=path)
+    if "no such column" in said or "no such table" in said:
+        return N_("{path} 的数据表残缺或与本程序不符（{said}）：请用“恢复”从备份取回。").format(path=path, said=said)
     if "disk I/O" in said:
         return N_("读写 {path} 时磁盘出错：请检查磁盘，把它和旁边的同名文件一起复制到别处再试。").format(path=path)
     return N_("{path} 打不开（{said}）：请核对位置和权限。").format(path=path, said=said)
