@@ -57,6 +57,7 @@ _RAIL = {
     "evaluations": _Entry("seal", "", ("unsealed",)),
     "reviews": _Entry("review", "", ("unmarked",)),
     "ballot_batches": _Entry("ballot", "", ("open",)),
+    "points": _Entry("points"),
     "disposals": _Entry("disposal", "", ("to_dispose",)),
     "obligation_rules": _Entry("rules"),
 }

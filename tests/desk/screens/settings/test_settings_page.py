@@ -178,13 +178,28 @@ def test_the_way_back_to_the_default_list_shows_only_after_a_change(qtbot, windo
     settled(qtbot, window)
 
 
-def test_the_branch_is_opened_in_its_ledger(window, page, office, opened):
+@pytest.fixture
+def branch(office, page):
     with office.change("登记支部") as change:
-        branch = change.add("units", kind="党支部", name="制丝车间党支部")
+        made = change.add("units", kind="党支部", name="制丝车间党支部")
     page._take("branch")
-    button = next(each for each in page.pane.findChildren(QPushButton))
+    return made
+
+
+def test_the_branch_is_opened_in_its_ledger(page, branch, opened):
+    button = next(each for each in page.pane.findChildren(QPushButton) if "组织台账" in each.text())
     button.click()
     assert opened == [{"open": branch}]
+
+
+def test_the_branch_is_edited_where_it_is_shown(page, branch, office):
+    editor = page.pane.form.form.rows["leader"].editor
+    editor.put("钟国栋")
+    editor.committed.emit()
+    assert office.one("units", branch, "leader")["leader"] == "钟国栋"
+    office.edit("units", branch, {"leader": "孙秀云"})
+    page.refresh(None)
+    assert editor.raw() == "孙秀云"
 
 
 def test_without_a_branch_the_page_says_where_to_register_it(window, page):

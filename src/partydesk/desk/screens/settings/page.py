@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.desk.screens.grouped_list import Entry, GroupedList
+from partydesk.desk.screens.settings.branch import BranchPane, no_branch
 from partydesk.desk.screens.settings.figures import FiguresPane
 from partydesk.desk.screens.settings.words import WordsPane
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import EmptyState, TitleLine
+from partydesk.desk.widgets import TitleLine
 from partydesk.desk.words import shown
 from partydesk.office import wording
 
@@ -105,17 +106,9 @@ class SettingsPage(QWidget):
 
     def _branch(self) -> QWidget:
         branch = self._office.fact("branch")
-        self.head.say(self.tr("支部资料"), "", "")
-        if branch:
-            hint = self.tr("支部名称印在每张表的左上角，显示在窗口右上角。")
-            return EmptyState(
-                branch["name"], hint, self.tr("打开支部资料"), lambda: self._shell.open_record("units", branch["id"]),
-                icon="organisation",
-            )  # fmt: skip
-        return EmptyState(
-            self.tr("还没有登记支部"), self.tr("在组织台账里新增一条，类别选“党支部”；它的名称会印在每张表上。"),
-            self.tr("去登记"), lambda: self._shell.go("units"), icon="organisation",
-        )  # fmt: skip
+        hint = self.tr("支部名称印在每张表的左上角，显示在窗口右上角；改好一格即保存，可撤销。")
+        self.head.say(self.tr("支部资料"), "", hint if branch else "")
+        return BranchPane(self._shell, branch["id"]) if branch else no_branch(self._shell)
 
     def _saved(self, changed: Any, words: str) -> None:
         self._saving = True
