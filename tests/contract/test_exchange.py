@@ -115,3 +115,9 @@ def test_what_is_due_tells_nothing_sensitive(branch: Office) -> None:
     assert told
     for ledger in OPEN:
         assert [each for each in secrets(branch, ledger) if each in told] == []
+
+
+@EVERY
+def test_what_names_a_record_is_nothing_sensitive(ledger: Ledger) -> None:
+    fields = [REGISTRY.field(ledger.key, path) for path in ledger.label if path != "id"]
+    assert [field.key for field in fields if field and field.sensitive] == []
