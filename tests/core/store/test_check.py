@@ -97,6 +97,11 @@ def test_a_record_altered_past_the_program_is_named(path, sql, named):
     assert any(named.replace("STONES", title).replace("NAME", name) in line for line in told(path, "error"))
 
 
+def test_a_trigger_put_in_by_another_program_is_named(path):
+    execute(path, "CREATE TRIGGER sneak AFTER INSERT ON stone BEGIN DELETE FROM stone; END")
+    assert any("sneak" in line for line in told(path, "error"))
+
+
 def test_the_tables_of_an_older_program_are_not_looked_into(path):
     execute(path, "UPDATE stone SET name = '金刚石' WHERE id = 2")
     assert told(path, "error", current=lambda connection: False) == []

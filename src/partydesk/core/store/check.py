@@ -129,6 +129,12 @@ def _file(case: _Case) -> Iterator[Finding]:
         yield Finding("info", N_("文件结构完整。"))
 
 
+def _strangers(case: _Case) -> Iterator[Finding]:
+    """A trigger or a view would act behind the program's back; no store of ours has any."""
+    rows = case.connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    yield from _listed("error", N_("文件里有别的程序放进来的东西：{what}。请从备份恢复。"), [str(row[0]) for row in rows])
+
+
 def _references(case: _Case) -> Iterator[Finding]:
     rows = case.connection.execute("PRAGMA foreign_key_check").fetchall()
     lines = [f"{table} {row_id} → {parent}" for table, row_id, parent, _ in rows]
@@ -204,4 +210,4 @@ def _attachments(case: _Case) -> Iterator[Finding]:
     yield from _listed("error", N_("附件内容已损坏：{what}。请用“恢复”从备份取回。"), lines)
 
 
-_PARTS = (_file, _references, _log, _records, _rolled_back, _search, _kept, _attachments)
+_PARTS = (_file, _strangers, _references, _log, _records, _rolled_back, _search, _kept, _attachments)
