@@ -35,6 +35,10 @@ class BatchAct(QDialog):
             reasons = "；".join(shown(reason) for reason in self.reasons)
             column.addWidget(Banner(self.tr("其中 %d 条不能办理：%s") % (left_out, reasons), "amber"))
         column.addWidget(scrolled(self.card), 1)
-        tall = 560 if action.sections else 220
-        follow(self, lambda: self.resize(look().px(480), look().px(tall)))
+        follow(self, self._fit)
         self.card.form.start()
+
+    def _fit(self) -> None:
+        """As tall as what is asked; a long form scrolls."""
+        wanted = self.card.sizeHint().height() + look().px(150)
+        self.resize(look().px(480), min(wanted, look().px(560)))
