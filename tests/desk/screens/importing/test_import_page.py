@@ -97,6 +97,7 @@ def test_a_roster_goes_in_and_one_press_takes_it_out_again(qtbot, shell, page, o
     imported(qtbot, page, roster)
     assert page.done.figures.text() == "读入 4 行 = 接受 3 + 拒绝 1 + 跳过 0"
     assert office.count("employees") == 3
+    assert page.next.hasFocus(), "Enter goes on and takes nothing back"
     assert "质检组、维修组" in page.done.remarks.text()
     before = office.count("units")
     page.done.undo.click()

@@ -62,7 +62,6 @@ class DoneStep(QWidget):
         self.report_card.note.setText(self.tr("%d 条") % len(lines))
         self.problems.setVisible(any(note.refused for note in plan.said))
         self.undo.setEnabled(True)
-        self.undo.setFocus()
 
     def show_undone(self) -> None:
         """Tells that the import was taken back."""

@@ -191,6 +191,7 @@ class ImportPage(StepsFrame):
         self.after.take(session, change)
         self._show(DONE)
         self.done.show_done(session.plan, session.remember_as.strip(), made_names(session.plan), lines)
+        self.next.setFocus()  # Enter goes on; it must not take the import back
         self._shell.refresh(changed)
 
     def _go_to(self, step: int) -> None:
