@@ -132,7 +132,9 @@ def _file(case: _Case) -> Iterator[Finding]:
 def _strangers(case: _Case) -> Iterator[Finding]:
     """A trigger or a view would act behind the program's back; no store of ours has any."""
     rows = case.connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
-    yield from _listed("error", N_("文件里有别的程序放进来的东西：{what}。请从备份恢复。"), [str(row[0]) for row in rows])
+    yield from _listed(
+        "error", N_("文件里有别的程序放进来的东西：{what}。请从备份恢复。"), [str(row[0]) for row in rows]
+    )
 
 
 def _references(case: _Case) -> Iterator[Finding]:
