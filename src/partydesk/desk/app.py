@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from partydesk.core import resources
@@ -48,8 +48,8 @@ def run(doors: Doors, store: Path | None) -> int:
     desk = Desk(doors)
     desk.window.errors.install()
     desk.begin(store)
+    desk.window.first_painted.connect(_collect_again)
     desk.window.show()  # once, with its first rows: a shell drawn before them would be drawn twice
-    QTimer.singleShot(0, _collect_again)
     return app.exec()
 
 

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from partydesk.desk.jobs import Job, JobContext, JobRunner
 from partydesk.desk.shell.contract import Hit, Hooks, PageSpec
 from partydesk.desk.shell.errors import ErrorDoor
 from partydesk.desk.shell.foot import Foot
-from partydesk.desk.shell.menus import Menus
 from partydesk.desk.shell.page_stack import PageStack
 from partydesk.desk.shell.rail import Rail
 from partydesk.desk.shell.readings import reads_as
@@ -23,6 +22,7 @@ from partydesk.desk.shell.top_bar import TopBar
 from partydesk.desk.theme import look, scaled
 
 if TYPE_CHECKING:
+    from partydesk.desk.shell.menus import Menus
     from partydesk.desk.shell.palette import Palette
     from partydesk.desk.widgets import Toast
 
@@ -31,10 +31,15 @@ FOLDS_AT = 1100
 
 
 class MainWindow(QMainWindow):
-    """The `Shell` of the pages. `asked(key)` for open, create and demo, which the application does."""
+    """The `Shell` of the pages. `asked(key)` for open, create and demo, which the application does.
+
+    `first_painted` is emitted once, when the first rows are on the screen; what they need not wait for is done
+    then: menus with their shortcuts, and the words of top bar and foot.
+    """
 
     asked = Signal(str)
     closed = Signal()
+    first_painted = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -42,16 +47,15 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.swap_store: Callable[[Job], None] = self.run
         self._hooks = Hooks()
+        self._painted = False
         self.setWindowTitle(self.tr("党建工作台"))
         self.rail, self.bar, self.pages = Rail(settings), TopBar(), PageStack()
         self.errors = ErrorDoor(self, lambda text: self.toast(text, "red"))
         self.jobs = JobRunner(self.errors.take, self)
         self.foot = Foot(self.jobs)
         self._lay_out()
-        self.menus = Menus(self, self._does)
         self._connect()
         self._restore()
-        self.menus.enable(set())
 
     # -- the Shell of the pages
 
@@ -114,6 +118,21 @@ class MainWindow(QMainWindow):
         return Palette(self, self._find)
 
     @cached_property
+    def menus(self) -> Menus:
+        """The menus and their shortcuts, built after the first paint."""
+        from partydesk.desk.shell.menus import Menus
+
+        made = Menus(self, self._does)
+        made.add_view(
+            look().theme,
+            look().scale,
+            lambda theme: self.set_look(theme=theme),
+            lambda step: self.set_look(scale=step),
+        )
+        made.enable(set(self.pages.page_actions()))
+        return made
+
+    @cached_property
     def message(self) -> Toast:
         """The line over the foot, built when there is something to say."""
         from partydesk.desk.widgets.messages import Toast
@@ -141,20 +160,14 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.rail.menu_asked.connect(self._open_menu)
         self.bar.door.clicked.connect(lambda: self.palette_box.ask())
-        self.foot.undo_asked.connect(self.menus.actions["undo"].trigger)
-        self.foot.backup_asked.connect(self.menus.actions["backup"].trigger)
+        self.foot.undo_asked.connect(lambda: self.menus.actions["undo"].trigger())
+        self.foot.backup_asked.connect(lambda: self.menus.actions["backup"].trigger())
         self.foot.scale_asked.connect(lambda step: self.set_look(scale=step))
         QShortcut(QKeySequence("F10"), self, activated=self._open_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def _restore(self) -> None:
         look().apply(self.settings.get("theme", "light"), self.settings.get("scale", 100))
-        self.menus.add_view(
-            look().theme,
-            look().scale,
-            lambda theme: self.set_look(theme=theme),
-            lambda step: self.set_look(scale=step),
-        )
         self.resize(1366, 768)
         geometry = self.settings.get("geometry", "")
         if geometry:
@@ -215,6 +228,8 @@ class MainWindow(QMainWindow):
         return [*records, *pages, *actions]
 
     def _tell(self) -> None:
+        if not self._painted:
+            return
         standing = self._hooks.standing()
         self.bar.tell(standing)
         self.foot.tell(standing, self.pages.undo_hint())
@@ -241,6 +256,16 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         self.rail.fold(self.width() < look().px(FOLDS_AT))
+
+    def _follow_first_paint(self) -> None:
+        self._tell()
+        self.first_painted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._follow_first_paint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partydesk.desk.screens.today.due_list import DueList
@@ -40,7 +40,7 @@ class TodayPage(QWidget):
         self._lay_out()
         self._add_actions()
         self._show_due()
-        QTimer.singleShot(0, self, self._load_rest)
+        self._painted = False
 
     def _lay_out(self) -> None:
         self.card = Card(self.tr("待办"), " ", flush=True)
@@ -196,3 +196,9 @@ class TodayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.list.view.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._load_rest)
