@@ -350,3 +350,16 @@ def test_a_new_record_kept_with_ctrl_s_is_the_only_one_selected(page: LedgerPage
     assert names(page)[0] == "阿依古丽"
     assert page.table.marked_ids() == [page.inspector.row_id] == [page.table.current_id()]
     assert page.table.hasFocus()
+
+
+def test_after_work_on_several_the_keyboard_is_back_in_the_list(page: LedgerPage, office: Office) -> None:
+    page.table.selectAll()
+    page.selection.bar.living[-1].setFocus()
+    page.selection.bar.living[-1].click()
+    assert office.count("employees") == 0
+    page.tools.bin.setChecked(True)
+    page.table.selectAll()
+    page.selection.bar.binned[0].setFocus()
+    page.selection.bar.binned[0].click()
+    assert office.count("employees") == 3
+    assert page.focusWidget() is page.table

@@ -59,12 +59,14 @@ class Selection(QObject):
             return
         said = self.tr("已删除 %d 条，可在回收站找回。") % len(ids)
         do(page.shell, lambda: page.office.bin(page.ledger.key, ids), said)
+        page.table.setFocus()  # the button that was pressed goes: the keys must not fall on 撤销
 
     def restore(self) -> None:
         """Out of the recycle bin."""
         page, ids = self._page, self._page.table.marked_ids()
         said = self.tr("已恢复 %d 条。") % len(ids)
         do(page.shell, lambda: page.office.restore(page.ledger.key, ids), said)
+        page.table.setFocus()
 
     def ask_erase(self) -> Confirm:
         """Erasing is for good, so it is asked in words."""
