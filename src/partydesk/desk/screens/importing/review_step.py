@@ -51,8 +51,9 @@ class ReviewStep(QWidget):
         again = self.session is session
         self.session = session
         facts = self._facts = PlanFacts(self.plan)
+        counts = facts.counts()
         for place, which in enumerate(FILTERS):
-            self.tabs.setTabText(place, f"{self.titles[place]} {len(facts.rows(which))}")
+            self.tabs.setTabText(place, f"{self.titles[place]} {counts.get(which, 0)}")
         if not again:
             self.tabs.setCurrentIndex(0)
         self.table.show_rows(facts, FILTERS[self.tabs.currentIndex()])
