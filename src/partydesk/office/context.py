@@ -244,7 +244,13 @@ class Office:
         return self._each(N_("恢复{one}（{n} 条）"), ledger, ids, "restore")
 
     def erase(self, ledger: str, ids: Sequence[int]) -> Changed:
-        """Empties records out of the recycle bin for good (彻底清理); can't be undone."""
+        """Empties records out of the recycle bin for good (彻底清理); can't be undone.
+
+        Raises:
+            KnownError: the ledger is append-only; its records go with the person alone whom they are about.
+        """
+        if (declared := self.registry[ledger]).append_only:
+            raise KnownError(N_("{title}只增不改，也不能清理。").format(title=declared.title))
         return self._each(N_("彻底清理{one}（{n} 条）"), ledger, ids, "erase")
 
     def _each(self, title: str, ledger: str, ids: Sequence[int], verb: str) -> Changed:

@@ -29,6 +29,7 @@ NAME = f.Text("name", "名称")
         (ledger(NAME, natural_keys=(("number",),)), "natural key number"),
         (ledger(NAME, children=(("rows", "x"),)), "child rows.x"),
         (ledger(NAME, parent="owner"), "parent owner"),
+        (ledger(NAME, goes_with="person_id"), "goes_with person_id"),
         (ledger(f.Reference("to_id", "到", to="nowhere")), "nowhere"),
         (ledger(f.Choice("kind", "类")), "code list or fixed words"),
         (ledger(f.Choice("kind", "类", codes="unknown")), "no code list unknown"),

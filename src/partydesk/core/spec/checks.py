@@ -41,6 +41,8 @@ def _ledger_faults(registry: Registry, ledger: Ledger) -> Iterator[str]:
             yield f"{ledger.key}: child {other}.{back} does not exist"
     if ledger.parent and not ledger.has(ledger.parent):
         yield f"{ledger.key}: parent {ledger.parent} is no field"
+    if ledger.goes_with and not ledger.has(ledger.goes_with):
+        yield f"{ledger.key}: goes_with {ledger.goes_with} is no field"
 
 
 def _paths(ledger: Ledger) -> Iterator[str]:

@@ -152,6 +152,8 @@ class Ledger:
         group: the group of the rail; empty keeps it off the rail.
         hidden: a technical ledger: not listed, no page.
         editable: False where records arise only from actions.
+        append_only: records are added and read, never changed or binned; adding one makes its change final.
+        goes_with: of a ledger with a page, the field whose record takes these along when it is erased.
     """
 
     key: str
@@ -179,6 +181,8 @@ class Ledger:
     group: str = ""
     hidden: bool = False
     editable: bool = True
+    append_only: bool = False
+    goes_with: str = ""
     figures: Callable[[Any], str] | None = None
     _by_key: dict[str, Field] = field(default_factory=dict, init=False, repr=False, compare=False)
 

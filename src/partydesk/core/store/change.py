@@ -25,6 +25,11 @@ Changed = frozenset[tuple[str, int]]
 """The records a change touched, as (ledger, id); screens redraw only for these."""
 
 
+def _owner(table: Table) -> str:
+    """The field whose record takes these rows along when it is erased; empty for none."""
+    return table.ledger.parent or table.ledger.goes_with
+
+
 class Change:
     """The open change; made by `Store.change`. Every write of the program goes through one."""
 
@@ -82,6 +87,8 @@ class Change:
         for position, raw in enumerate(raws):
             self._fill(table, raw, first + position)
         self._insert(table, raws)
+        if table.ledger.append_only:
+            self.kind = "final"
         logged = table.logged
         touched = self.touched.setdefault(ledger, {})
         for raw in raws:
@@ -160,12 +167,13 @@ class Change:
 
     def _children(self, ledger: str) -> Iterator[Table]:
         for table in self._tables.values():
-            parent = table.ledger.parent
+            parent = _owner(table)
             if parent and getattr(table.ledger.field(parent), "to", "") == ledger:
                 yield table
 
     def _owned(self, child: Table, row_id: int) -> list[int]:
-        sql = f"SELECT id FROM {child.name} WHERE {child.ledger.parent} = ?"
+        # The latest first: of two that name each other, the later one names the earlier.
+        sql = f"SELECT id FROM {child.name} WHERE {_owner(child)} = ? ORDER BY id DESC"
         return [found for (found,) in self._connection.execute(sql, (row_id,)).fetchall()]
 
     def remove_row(self, ledger: str, row_id: int, *, logged: bool = True) -> None:
@@ -198,6 +206,8 @@ class Change:
 
     def _write(self, ledger: str, row_id: int, raw: dict[str, Any], op: Any) -> bool:
         table = self._tables[ledger]
+        if table.ledger.append_only:
+            raise KnownError(N_("{title}只增不改，也不能删除。").format(title=table.ledger.title))
         before = self._raw(table, row_id)
         new = {key: value for key, value in raw.items() if before[key] != value}
         if not new:
