@@ -27,9 +27,12 @@ from partydesk.office.instructors.family import FAMILY as INSTRUCTORS
 from partydesk.office.migrations import SCRIPTS
 from partydesk.office.organisation.family import FAMILY as ORGANISATION
 from partydesk.office.people.family import FAMILY as PEOPLE
+from partydesk.office.points.family import FAMILY as POINTS
 from partydesk.office.problems.family import FAMILY as PROBLEMS
 
-FAMILIES: tuple[Family, ...] = (PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, EVALUATION, settings.FAMILY)
+FAMILIES: tuple[Family, ...] = (
+    PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, EVALUATION, POINTS, settings.FAMILY,
+)  # fmt: skip
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 
 ACTOR = N_("党务干事")

@@ -1,10 +1,8 @@
-"""Scenario 4, the quarter's evaluation, from tasks, review and ballots to the seal and the printed sheet.
-
-The points ledger (积分台账) with its reversing entries, and what links to it, come with the next issue.
-"""
+"""Scenario 4, the quarter's evaluation, from tasks, review and ballots to the seal, the points and the sheets."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -144,7 +142,16 @@ def test_a_reopened_seal_stays_readable_and_the_new_one_counts(desk: Desk, branc
         assert [str(queries.sealed_result(office, each["id"]).total) for each in versions] == ["88.67", "86.67"]
         assert [each["reopened_why"] for each in versions] == ["一件自选动作重复登记", None]
         assert queries.broken_seals(office) == []
+        ledger = office.read("points", is_("person_id", branch["王䶮"]), sort=("id",))
+        assert [f"{each['points']:+}" for each in ledger] == ["+8.87", "-8.87", "+8.67"]
+        assert office.fact("points_totals", Q3)[branch["王䶮"]].counted == Decimal("8.67")
+    points = desk.printed("member_points", "--period", "2026Q3", "--for", "YL-王䶮")
+    for part in ("+8.87", "-8.87", "+8.67", "定稿版本 2026-0001", "定稿版本 2026-0002"):
+        assert bare(part) in points
+    assert points.count("8.67") == 2, "the entry and the total"
+    assert "排名" not in points
     sheet = desk.printed("instructor_quarter", "--period", "2026Q3", "--for", "YL-王䶮")
+    assert bare("已记账 2026-00003 +8.67") in sheet
     assert "86.67" in sheet
     assert bare("定稿封签 2026-0002") in sheet
     desk.is_sound()

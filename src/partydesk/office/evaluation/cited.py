@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from partydesk.core.spec.query import is_
 from partydesk.core.spec.registry import Registry
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
@@ -54,3 +59,11 @@ def _runs(numbers: Sequence[tuple[int, str]]) -> list[str]:
     for run in found:
         said += [text for _, text in run] if len(run) < 3 else [f"{run[0][1]}–{run[-1][1]}"]
     return said
+
+
+def booked_links(office: Office, evaluation_id: int, seal_number: str) -> list[str]:
+    """The entries that a seal has brought into the points ledger, such as `2026-00012 +8.87`, in their order."""
+    where = (is_("evaluation_id", evaluation_id), is_("seal_number", seal_number))
+    versions = tuple(row["id"] for row in office.read("sealed_versions", *where, columns=("id",)))
+    booked = office.fact("points_booked", "sealed_versions", versions)
+    return [f"{row['number']} {row['points']:+.2f}" for row in booked]

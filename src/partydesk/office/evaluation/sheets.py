@@ -11,7 +11,7 @@ from partydesk.core.documents.blocks import Row
 from partydesk.core.text.dates import Period, chinese_date
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
-from partydesk.office.evaluation.cited import cited
+from partydesk.office.evaluation.cited import booked_links, cited
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED, current
 from partydesk.office.evaluation.result import DimensionResult, Line, Result
@@ -64,7 +64,7 @@ def _sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any
     document = document.grid(_HEAD, _head_rows(result))
     document = document.grid(_SCORES, (_SCORE_HEAD, *_score_rows(office, result), _total_row(result)), head_rows=1)
     if result.links:
-        document = document.box(N_("两挂钩"), _links(result, row), height_mm=8.0)
+        document = document.box(N_("两挂钩"), _links(office, result, row), height_mm=8.0)
     document = document.box(N_("我做了\n什么"), result.did, height_mm=30.0)
     document = document.box(N_("改进方向"), result.better, height_mm=18.0)
     document = document.opinions(N_("本人意见"), N_("班组意见"), N_("党支部意见"), texts=("", "", result.comment))
@@ -159,9 +159,13 @@ def _against(result: Result) -> str:
     return f"{said} {arrow}{abs(result.total - result.previous):.2f}"
 
 
-def _links(result: Result, row: Mapping[str, Any] | None) -> str:
-    sealed = row is not None and row["state"] == SEALED
-    tail = "" if sealed else N_("，定稿后生效")
+def _links(office: Office, result: Result, row: Mapping[str, Any] | None) -> str:
+    """What is handed on; of a sealed one with the entries of the points ledger, the reversing ones too."""
+    if row is not None and row["state"] == SEALED:
+        booked = booked_links(office, row.get("evaluation_id") or row["id"], row["seal_number"])
+        tail = N_("，已记账 {entries}").format(entries="、".join(booked)) if booked else ""
+    else:
+        tail = N_("，定稿后生效")
     return "；".join(f"{each.title} +{each.points:.2f}（{each.arithmetic}{tail}）" for each in result.links)
 
 

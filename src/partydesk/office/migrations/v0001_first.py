@@ -30,6 +30,7 @@ def upgrade() -> None:
     _manual_mark()
     _obligation()
     _obligation_rule()
+    _point()
     _posting()
     _problem()
     _problem_progress()
@@ -555,6 +556,45 @@ def _obligation_rule() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation_rule")),
         sqlite_autoincrement=True,
     )
+
+
+def _point() -> None:
+    op.create_table(
+        "point",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=True),
+        sa.Column("scheme", sa.String(), nullable=True),
+        sa.Column("dimension", sa.String(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("standard", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.Column("source_ledger", sa.String(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("evidence", sa.String(), nullable=True),
+        sa.Column("booked_on", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_point_person_id_employee")),
+        sa.ForeignKeyConstraint(["reverses_id"], ["point.id"], name=op.f("fk_point_reverses_id_point")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_point_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_point")),
+        sa.UniqueConstraint("reverses_id", name=op.f("uq_point_reverses_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_point_day"), "point", ["day"], unique=False)
+    op.create_index(op.f("ix_point_period"), "point", ["period"], unique=False)
+    op.create_index(op.f("ix_point_person_id"), "point", ["person_id"], unique=False)
+    op.create_index("ix_point_source", "point", ["source_ledger", "source_id"], unique=False)
+    op.create_index(op.f("ix_point_team_id"), "point", ["team_id"], unique=False)
 
 
 def _posting() -> None:

@@ -10,6 +10,7 @@ from partydesk.core.spec.query import AnyOf, Clause, Where, empty, is_
 from partydesk.core.text.words import N_
 from partydesk.office.choices import IN_SERVICE, WHERE_MEMBER, WHERE_TEAM
 from partydesk.office.organisation import actions
+from partydesk.office.points.actions import BOOK_FOR_TEAM
 
 
 def _current(today: date) -> tuple[Where, ...]:
@@ -86,7 +87,8 @@ UNITS = Ledger(
     search=("name", "short_name"),
     filters=(ByChoice("kind"), ByReference("parent_id")),
     natural_keys=(("name",),),
-    children=(("postings", "team_id"), ("employees", "team_id")),
+    children=(("postings", "team_id"), ("employees", "team_id"), ("points", "team_id")),
+    row_actions=(BOOK_FOR_TEAM,),
     before_save=actions.check_unit,
     empty=N_("先登记党支部和班组；导入花名册时班组会自动建立。"),
     group=N_("台账"),

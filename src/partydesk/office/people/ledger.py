@@ -17,6 +17,7 @@ from partydesk.office.choices import WHERE_IN_SERVICE, WHERE_MEMBER, WHERE_TEAM
 from partydesk.office.concern.actions import VISIT_PERSON
 from partydesk.office.organisation.actions import ASSIGN_CONTACT
 from partydesk.office.people.codes import NATION_ALIASES, POLITICAL_ALIASES
+from partydesk.office.points.actions import BOOK_FOR_MEMBER
 
 
 def _pinyin(row: Mapping[str, Any]) -> str:
@@ -266,8 +267,9 @@ EMPLOYEES = Ledger(
         ("life_events", "person_id"),
         ("obligations", "person_id"),
         ("dynamics", "person_id"),
+        ("points", "person_id"),
     ),
-    row_actions=(VISIT_PERSON, TALK_WITH_PERSON, EVENT_OF_PERSON, ASSIGN_CONTACT),
+    row_actions=(VISIT_PERSON, TALK_WITH_PERSON, EVENT_OF_PERSON, ASSIGN_CONTACT, BOOK_FOR_MEMBER),
     sheets=("employee_form", "own_copy", "employee_roster"),
     empty=N_("还没有员工。把手头的花名册导入进来，或按 Ctrl+N 新增一人。"),
     group=N_("台账"),

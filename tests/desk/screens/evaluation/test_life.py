@@ -62,6 +62,7 @@ def test_the_next_step_leads_from_computed_to_sealed(bench):
     assert _state(bench) == SEALED
     assert "封签 2026-0001" in bench.page.middle.head.below.text()
     assert bench.page.middle.step.isHidden()
+    assert bench.page.middle.links.booked.text() == "积分台账：2026-00001 +8.87"
     assert bench.page.left.counts.text().startswith("已定稿 1 / 2")
 
 
@@ -92,6 +93,7 @@ def test_reopening_wants_a_reason_and_leaves_the_old_seal_readable(bench):
     version = bench.office.read("sealed_versions", columns=("id",))[0]["id"]
     bench.page.middle.seals.asked.emit(version)
     assert bench.page.middle.head.title.text() == "王明 · 88.67"
+    assert "2026-00001 +8.87、2026-00002 -8.87" in bench.page.middle.links.booked.text()
     assert "多计一件自选动作" in bench.page.middle.banner.text()
     assert bench.page.middle.step.isHidden()
     assert bench.page.middle.review.isHidden()

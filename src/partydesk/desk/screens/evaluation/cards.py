@@ -19,19 +19,23 @@ from partydesk.office.evaluation.snapshot import hash_tail
 
 
 class LinksCard(Card):
-    """两挂钩: what the sealed total hands on, with its arithmetic."""
+    """两挂钩: what the sealed total hands on, with its arithmetic and the entries it was booked by."""
 
     def __init__(self) -> None:
         super().__init__(" ", " ")
         self.title.setText(self.tr("两挂钩"))
-        self._place = QWidget()
+        self._place, self.booked = QWidget(), label("", "small")
+        self.booked.setWordWrap(True)
         self.body.addWidget(self._place)
+        self.body.addWidget(self.booked)
         self.body.addStretch(1)
 
     def show_view(self, view: View) -> None:
         """Hidden where nothing is handed on."""
         self.setVisible(bool(view.result.links))
         self.note.setText(self.tr("按定稿总分") if view.sealed else self.tr("定稿时记账"))
+        self.booked.setText(self.tr("积分台账：%s") % "、".join(view.booked))
+        self.booked.setHidden(not view.booked)
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         scaled(column, spacing=6)

@@ -13,6 +13,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period, short_date
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.cited import booked_links
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED, Standing
 from partydesk.office.evaluation.result import Result
@@ -34,7 +35,8 @@ class View:
 
     `row` is the stored evaluation, None before it was computed; `result` the stored result, else one worked out
     from the records for looking only; `moved` says that the records no longer give what is stored. `version` is
-    the sealed version that is shown in place of what is in force now.
+    the sealed version that is shown in place of what is in force now; `booked` are the entries of the points
+    ledger that the shown seal has brought.
     """
 
     standing: Standing
@@ -42,6 +44,7 @@ class View:
     row: Mapping[str, Any] | None
     moved: bool
     version: Mapping[str, Any] | None = None
+    booked: tuple[str, ...] = ()
 
     @property
     def sealed(self) -> bool:
@@ -89,7 +92,7 @@ def view_of(office: Any, period: Period, standing: Standing) -> View:
         return View(standing, now, row, moved=False)
     kept = queries.result_of(office, row["id"])
     moved = now is None or (now.dimensions != kept.dimensions if standing.state == SEALED else now != kept)
-    return View(standing, kept, row, moved)
+    return View(standing, kept, row, moved, booked=_booked(office, row))
 
 
 def version_view(office: Any, standing: Standing, version: int) -> View:
@@ -100,7 +103,13 @@ def version_view(office: Any, standing: Standing, version: int) -> View:
     """
     row = office.one("evaluations", standing.evaluation_id)
     result = queries.sealed_result(office, version)
-    return View(standing, result, row, moved=False, version=office.one("sealed_versions", version))
+    seal = office.one("sealed_versions", version)
+    booked = _booked(office, {**row, "seal_number": seal["seal_number"]})
+    return View(standing, result, row, moved=False, version=seal, booked=booked)
+
+
+def _booked(office: Any, row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(booked_links(office, row["id"], row["seal_number"])) if row["seal_number"] else ()
 
 
 def versions_of(office: Any, view: View) -> list[dict[str, Any]]:

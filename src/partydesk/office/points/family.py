@@ -1,0 +1,31 @@
+"""What the points family brings."""
+
+from __future__ import annotations
+
+from partydesk.core.text.words import N_
+from partydesk.office.family import Family, Setting, Sheet
+from partydesk.office.points import queries
+from partydesk.office.points.derive import STATE
+from partydesk.office.points.ledger import POINTS
+
+FAMILY = Family(
+    "points",
+    ledgers=(POINTS,),
+    settings=(
+        Setting("points.ranking", N_("党员积分排名"), False, help=N_("不提倡给个人排名，默认不排。")),
+        Setting("points.member_caps", N_("党员积分每季度各项目的上限"), {"规定动作": 70, "自选动作": 30, "加分": 10},
+                help=N_("超出上限的部分留在台账里，不计入合计；按月合计不受上限限制。")),
+        Setting("points.link_dimension", N_("评价挂钩的积分计入哪个项目"), "加分"),
+    ),
+    codes={"points_dimension": ("规定动作", "自选动作", "加分", "扣分")},
+    sheets=(
+        Sheet("member_points", N_("党员积分评价表"), "partydesk.office.points.sheets:member_points",
+              of="employees", unit="quarter", latest=queries.latest_quarter, group=N_("评价")),
+    ),
+    derivations=(STATE,),
+    facts={
+        "points_totals": queries.totals,
+        "points_ranking": queries.ranking,
+        "points_booked": queries.booked_from,
+    },
+)  # fmt: skip

@@ -1,0 +1,59 @@
+"""Sums of points: pure functions from entries to what counts, held at the caps of a quarter (DOMAIN 4, 8)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from partydesk.core.declared import declared
+
+ENTRY = ("规则", "人工", "挂钩", "冲正")
+BY_RULE, BY_HAND, BY_LINK, REVERSAL = ENTRY
+STATES = ("有效", "已冲正", "冲正")
+STANDING, REVERSED, REVERSING = STATES
+NOTHING = Decimal("0.00")
+
+Item = tuple[str, str, Decimal]
+"""Quarter key, dimension and points of one entry."""
+
+
+@declared(frozen=True)
+class Total:
+    """What one member or team has in a period.
+
+    Attributes:
+        booked: the sum of all entries, reversals among them.
+        counted: what counts of them after the caps.
+        dimensions: what counts, by dimension.
+    """
+
+    booked: Decimal
+    counted: Decimal
+    dimensions: Mapping[str, Decimal]
+
+
+def total_of(items: Iterable[Item], caps: Mapping[str, int | float]) -> Total:
+    """The sum of entries; each quarter's sum of a dimension is held at its cap, where it has one.
+
+    The order of the entries does not matter: sums are exact, and the caps hold sums, never entries.
+    """
+    sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: NOTHING)
+    for quarter, dimension, points in items:
+        sums[quarter, dimension] += points
+    dimensions: dict[str, Decimal] = defaultdict(lambda: NOTHING)
+    for (_, dimension), points in sums.items():
+        dimensions[dimension] += held(points, caps.get(dimension))
+    return Total(sum(sums.values(), NOTHING), sum(dimensions.values(), NOTHING), dict(dimensions))
+
+
+def held(points: Decimal, cap: float | None) -> Decimal:
+    """Points held at a cap; None: there is no cap."""
+    return points if cap is None else min(points, Decimal(str(cap)).quantize(NOTHING))
+
+
+def ranked(totals: Mapping[int, Total]) -> list[tuple[int, int, Decimal]]:
+    """Rank, subject and what counts, the highest first; equals share a rank, the next one is left out."""
+    order = sorted(totals.items(), key=lambda each: (-each[1].counted, each[0]))
+    places = {total.counted: place for place, (_, total) in reversed(list(enumerate(order, 1)))}
+    return [(places[total.counted], subject, total.counted) for subject, total in order]

@@ -1,0 +1,47 @@
+"""Sums of entries: exact, in any order, held at the caps."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partydesk.office.points.rules import Item, Total, ranked, total_of
+
+POINTS = st.decimals(-50, 50, places=2)
+ITEMS = st.lists(
+    st.tuples(st.sampled_from(["2026Q3", "2026Q4"]), st.sampled_from(["加分", "扣分", "自选动作"]), POINTS)
+)
+CAPS = {"加分": 10, "自选动作": 30}
+
+
+@given(ITEMS, st.randoms(use_true_random=False))
+def test_the_order_of_entries_does_not_matter(items: list[Item], random: object) -> None:
+    other = list(items)
+    random.shuffle(other)  # type: ignore[attr-defined]
+    assert total_of(other, CAPS) == total_of(items, CAPS)
+
+
+@given(ITEMS, ITEMS)
+def test_entries_with_their_reversals_change_nothing(items: list[Item], mistaken: list[Item]) -> None:
+    back = [(quarter, dimension, -points) for quarter, dimension, points in mistaken]
+    found, expected = total_of([*items, *mistaken, *back], CAPS), total_of(items, CAPS)
+    assert (found.booked, found.counted) == (expected.booked, expected.counted)
+
+
+@given(ITEMS)
+def test_no_quarter_counts_more_than_its_caps_and_nothing_counts_more_than_was_booked(items: list[Item]) -> None:
+    found = total_of(items, CAPS)
+    assert found.counted <= found.booked == sum((points for _, _, points in items), Decimal(0))
+    assert found.counted == sum(found.dimensions.values(), Decimal(0))
+    assert found.dimensions.get("加分", Decimal(0)) <= 20
+    assert total_of(items, {}).counted == found.booked
+
+
+@given(st.dictionaries(st.integers(1, 20), POINTS))
+def test_ranks_go_by_points_and_equals_share_one(points: dict[int, Decimal]) -> None:
+    ranks = ranked({subject: Total(each, each, {}) for subject, each in points.items()})
+    assert {subject for _, subject, _ in ranks} == set(points)
+    for rank, subject, _ in ranks:
+        assert rank == 1 + sum(other > points[subject] for other in points.values())
