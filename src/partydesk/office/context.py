@@ -150,14 +150,13 @@ class Office:
         """Understands typed texts and spreadsheet cells."""
         return Reader(codes=self.codes, find=self.find, today=self.today)
 
-    def find(self, ledger: str, text: str) -> list[int]:
-        """The living records a person may mean: the exact label first, else a search."""
-        where = [is_(path, text) for path in self._names(self.registry[ledger])]
-        for clause in where:
-            found = self.read(ledger, clause, columns=("id",), limit=3)
+    def find(self, ledger: str, text: str, where: Sequence[Where] = ()) -> list[int]:
+        """The living records under the conditions that a person may mean: the exact label first, else a search."""
+        for path in self._names(self.registry[ledger]):
+            found = self.read(ledger, is_(path, text), *where, columns=("id",), limit=3)
             if found:
                 return [row["id"] for row in found]
-        return [row["id"] for row in self.read(ledger, columns=("id",), search=text, limit=3)]
+        return [row["id"] for row in self.read(ledger, *where, columns=("id",), search=text, limit=3)]
 
     @staticmethod
     def _names(ledger: Ledger) -> Iterator[str]:

@@ -16,7 +16,7 @@ from partydesk.core.spec.values import Reader, mask, missing, show
 TODAY = date(2026, 11, 20)
 READER = Reader(
     codes=lambda name: {"sex": ("男", "女")}[name],
-    find=lambda ledger, text: {"甲班": [7], "王": [1, 2]}.get(text, []),
+    find=lambda ledger, text, where: {"甲班": [7], "王": [1, 2]}.get(text, []),
     today=TODAY,
 )
 

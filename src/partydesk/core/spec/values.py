@@ -18,8 +18,8 @@ from partydesk.core.spec.fields import Field
 from partydesk.core.text import dates, idcard, masking, normal, phones
 from partydesk.core.text.words import N_
 
-FindRecords = Callable[[str, str], Sequence[int]]
-"""`(ledger, text) -> ids` of the records that a person may mean by this text."""
+FindRecords = Callable[[str, str, tuple[Any, ...]], Sequence[int]]
+"""`(ledger, text, where) -> ids` of the records under these conditions that a person may mean by this text."""
 
 
 @declared(frozen=True)
@@ -172,7 +172,7 @@ def _read_reference(reader: Reader, field: Field, raw: Any) -> Reading:
     if isinstance(raw, int) and not isinstance(raw, bool):
         return Reading(raw)
     text = _line(raw)
-    found = reader.find(field.to, text)
+    found = reader.find(field.to, text, field.where)
     if len(found) == 1:
         return Reading(found[0])
     if not found:
@@ -187,7 +187,7 @@ def _read_references(reader: Reader, field: Field, raw: Any) -> Reading:
     assert isinstance(field, kinds.References)
     if isinstance(raw, list | tuple):
         return Reading(tuple(int(each) for each in raw) or None)
-    single = kinds.Reference(field.key, field.title, to=field.to)
+    single = kinds.Reference(field.key, field.title, to=field.to, where=field.where)
     readings = [_read_reference(reader, single, part) for part in re.split(r"[、,，;；\s]+", _line(raw)) if part]
     for each in readings:
         if each.refused:

@@ -156,7 +156,7 @@ class ReferencesEditor(Editor):
 
     def _finish(self) -> None:
         text = self.line.text().strip()
-        found = self.office.find(self.field.to, text) if text else []
+        found = self.office.find(self.field.to, text, self.field.where) if text else []
         if len(found) == 1:
             self._change([*self._ids, found[0]])
         else:
