@@ -49,6 +49,24 @@ def test_a_change_reaches_the_page_on_show_at_once_and_the_others_when_seen(wind
     assert desk.made[0].told == [("refresh", "visits")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ([frozenset({("visits", 1)}), frozenset({("visits", 2)})], frozenset({("visits", 1), ("visits", 2)})),
+        ([frozenset({("visits", 1)}), None], None),
+        ([None, frozenset({("visits", 1)})], None),
+    ],
+)
+def test_a_page_that_missed_several_changes_is_told_once_of_all(window, desk, changes, told):
+    window.go("employees")
+    for changed in changes:
+        window.refresh(changed)
+    window.go("today")
+    window.go("employees")
+    window.go("today")
+    assert desk.made[0].told == [("refresh", told)]
+
+
 def test_a_change_recounts_the_rail(window, desk):
     desk.count = 6
     window.refresh(None)

@@ -17,7 +17,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._specs: dict[str, PageSpec] = {}
         self._built: dict[str, QWidget] = {}
-        self._missed: dict[str, list[Any]] = {}
+        self._missed: dict[str, Any] = {}
         self.key = ""
 
     def show_pages(self, specs: Sequence[PageSpec]) -> None:
@@ -57,8 +57,8 @@ class PageStack(QStackedWidget):
             self.addWidget(self._built[key])
         self.key = key
         page = self._built[key]
-        for changed in self._missed.pop(key, ()):
-            _call(page, "refresh", changed)
+        if key in self._missed:
+            _call(page, "refresh", self._missed.pop(key))
         self.setCurrentWidget(page)
         if args:
             _call(page, "apply", **args)
@@ -69,7 +69,7 @@ class PageStack(QStackedWidget):
             if key == self.key:
                 _call(page, "refresh", changed)
             else:
-                self._missed.setdefault(key, []).append(changed)
+                self._missed[key] = _both(self._missed[key], changed) if key in self._missed else changed
 
     def page_actions(self) -> dict[str, Callable[[], object]]:
         """What the page on show can do now."""
@@ -78,6 +78,11 @@ class PageStack(QStackedWidget):
     def undo_hint(self) -> str:
         """The page's own word on what undo would take back."""
         return _call(self.page, "undo_hint") or ""
+
+
+def _both(before: Any, after: Any) -> Any:
+    """Two changes as one: all records that either touched, or None (anything) where one of them cannot say."""
+    return before | after if isinstance(before, frozenset) and isinstance(after, frozenset) else None
 
 
 def _call(page: QWidget | None, name: str, *values: Any, **named: Any) -> Any:
