@@ -54,6 +54,15 @@ def test_names_are_ordered_by_pinyin_and_by_strokes(model: LedgerModel, table: L
     assert set(words(model, "name")) == {"阿不都·热合曼", "单文静", "查小雨"}
 
 
+def test_an_order_that_no_field_gives_is_refused_and_the_list_stays(model: LedgerModel, table: LedgerTable) -> None:
+    before = words(model, "name")
+    for wrong in ("rank", "-rank", "team_id.rank", "post.name"):
+        with pytest.raises(KeyError):
+            model.show_rows(order=(wrong,))
+    assert words(model, "name") == before
+    assert table.model().rowCount() == 3
+
+
 def test_a_press_on_the_heading_turns_the_order_round(model: LedgerModel, table: LedgerTable) -> None:
     assert model.turns_to(0) == "-pinyin"
     table.horizontalHeader().sectionClicked.emit(0)

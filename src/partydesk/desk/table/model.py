@@ -61,7 +61,13 @@ class LedgerModel(QAbstractTableModel):
         order: Sequence[str] | None = None,
         binned: bool | None = None,
     ) -> None:
-        """Changes what is given and reads anew."""
+        """Changes what is given and reads anew.
+
+        Raises:
+            KeyError: the order names no field; what was shown stays.
+        """
+        for path in order or ():
+            self._field(path.removeprefix("-"))  # inside the reset a refusal would leave the views without rows
         self.beginResetModel()
         self._where = self._where if where is None else tuple(where)
         self._search = self._search if search is None else search
