@@ -213,7 +213,8 @@ class Change:
         if not new:
             return False
         after = before | new
-        new |= {key: value for key, value in table.derive(after).items() if before[key] != value}
+        if new.keys() != {"binned_at"}:  # derived from the record's own values, which the recycle bin leaves alone
+            new |= {key: value for key, value in table.derive(after).items() if before[key] != value}
         self._set(table, row_id, new)
         logged = {key: value for key, value in new.items() if key in table.logged}
         if logged:
