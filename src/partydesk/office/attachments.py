@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +51,8 @@ def attach(office: Office, ledger: str, row_id: int, name: str, source: bytes | 
     Raises:
         KnownError: the file is larger than 20 MB or can't be read, or the record is gone.
     """
+    import mimetypes  # only here: it takes a millisecond to load
+
     with office.change(N_("添加附件")) as change:
         office.one(ledger, row_id, "id")
         digest = put_blob(office.store.connection, source)

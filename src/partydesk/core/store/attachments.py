@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from partydesk.core.digest import sha256
 from partydesk.core.errors import KnownError
 from partydesk.core.store.connection import Connection
 from partydesk.core.text.words import N_
@@ -26,7 +26,7 @@ def put_blob(connection: Connection, source: bytes | Path) -> str:
     data = _read(source) if isinstance(source, Path) else source
     if len(data) > MOST:
         raise KnownError(_too_large(len(data)))
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256(data).hexdigest()
     if connection.execute("SELECT 1 FROM blob WHERE digest = ?", (digest,)).fetchone():
         return digest
     connection.execute("INSERT INTO blob (digest, size) VALUES (?, ?)", (digest, len(data)))
@@ -75,7 +75,7 @@ def read_blob(connection: Connection, digest: str) -> bytes:
         KnownError: the stored bytes are not what was stored.
     """
     data = b"".join(blob_chunks(connection, digest))
-    if hashlib.sha256(data).hexdigest() != digest:
+    if sha256(data).hexdigest() != digest:
         raise KnownError(N_("附件内容已损坏：请用“恢复”从备份取回。"))
     return data
 
@@ -97,7 +97,7 @@ def damaged_blobs(connection: Connection) -> list[str]:
     """Digests of contents whose stored bytes are no longer what was stored."""
     found = []
     for digest, size in connection.execute("SELECT digest, size FROM blob ORDER BY digest").fetchall():
-        running, length = hashlib.sha256(), 0
+        running, length = sha256(), 0
         for chunk in blob_chunks(connection, digest):
             running.update(chunk)
             length += len(chunk)

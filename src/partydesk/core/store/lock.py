@@ -7,13 +7,13 @@ nothing. Network shares are refused, since their locks can't be relied on (docs/
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import sys
 import warnings
 from pathlib import Path
 from types import TracebackType
 
+from partydesk.core.digest import sha256
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 
@@ -103,7 +103,7 @@ def _open_side(store: Path) -> tuple[int, Path]:
                 raise
     try:
         folder = _own_folder()
-        named = folder / (hashlib.sha256(os.fsencode(store)).hexdigest()[:32] + ".lock")
+        named = folder / (sha256(os.fsencode(store)).hexdigest()[:32] + ".lock")
         return os.open(named, os.O_RDWR | os.O_CREAT, 0o600), named
     except OSError as error:
         raise KnownError(

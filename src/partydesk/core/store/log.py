@@ -6,13 +6,13 @@ a lawful disposal may erase values (and their salts) while the chain still verif
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from partydesk.core.declared import declared
+from partydesk.core.digest import sha256
 from partydesk.core.store.connection import Connection
 
 Kind = Literal["do", "undo", "redo", "final", "note"]
@@ -72,7 +72,7 @@ def canonical(values: Mapping[str, Any] | None) -> str | None:
 def entry_digest(salt: bytes, op: str, ledger: str, row_id: int, old: str | None, new: str | None) -> str:
     """The digest that stands for an entry in its change's hash (hex SHA-256)."""
     said = "\x1f".join((op, ledger, str(row_id), old or "", new or ""))
-    return hashlib.sha256(salt + said.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(salt + said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def change_hash(
@@ -86,7 +86,7 @@ def change_hash(
     digests: Iterable[str],
 ) -> str:
     """The hash of a change (hex SHA-256) over the one before it, its own facts and its entries' digests."""
-    running = hashlib.sha256(json.dumps([previous, id, at, actor, title, kind, undoes], ensure_ascii=False).encode())
+    running = sha256(json.dumps([previous, id, at, actor, title, kind, undoes], ensure_ascii=False).encode())
     for digest in digests:
         running.update(digest.encode())
     return running.hexdigest()

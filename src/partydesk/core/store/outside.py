@@ -6,7 +6,6 @@ belongs to a store (by its number) at a place: a copy elsewhere has a life of it
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from contextlib import suppress
@@ -18,6 +17,7 @@ from typing import Any
 import platformdirs
 
 from partydesk.core.declared import declared
+from partydesk.core.digest import sha256
 from partydesk.core.store.connection import Connection
 from partydesk.core.store.log import Tip, tip
 from partydesk.core.text.words import N_
@@ -76,7 +76,7 @@ def last_backup(connection: Connection, store: Path) -> LastBackup | None:
 
 def _file(connection: Connection, store: Path) -> Path:
     name = f"{store_uuid(connection)}\n{os.path.realpath(store)}"
-    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    digest = sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:32]
     return platformdirs.user_state_path("partydesk") / f"{digest}.json"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from partydesk.core.declared import declared
+from partydesk.core.digest import sha256
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.questionnaire import Questionnaire
@@ -164,4 +164,4 @@ def from_text(text: str | None) -> Totals | None:
 
 def digest(text: str) -> str:
     """All that the log keeps of totals and open answers (hex SHA-256)."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

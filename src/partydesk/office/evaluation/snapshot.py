@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from partydesk.core.digest import sha256
 from partydesk.office.evaluation.result import DimensionResult, Line, LinkResult, Person, Result
 
 
@@ -54,7 +54,7 @@ def _decimal(text: str | None) -> Decimal | None:
 
 def digest(text: str) -> str:
     """The content hash of a result's text (hex SHA-256)."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def hash_tail(content_hash: str | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -17,8 +16,7 @@ from partydesk.office.instructors import codes as c
 
 def due_on(month: str, day: int | None) -> str:
     """The ISO day an item is due: its day of the month, at most the last; the last where none is said."""
-    year, number = int(month[:4]), int(month[5:7])
-    last = calendar.monthrange(year, number)[1]
+    last = Period.parse(month).end.day
     return f"{month}-{min(day or last, last):02d}"
 
 

@@ -119,7 +119,8 @@ class RowPainter(QStyledItemDelegate):
         current = marks and index.row() == self._view.currentIndex().row()
         painter.save()
         if current:
-            painter.fillRect(box, look().colour("selection"))
+            painter.setBackground(look().colour("selection"))
+            painter.eraseRect(box)  # fillRect would first load the names of Qt's 180 gradients, 4 ms
         painter.setPen(look().colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         places = [QRect(box.left() + left, box.top(), wide, box.height()) for left, wide in self._spans(box.width())]
