@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from partydesk.desk.jobs.panel import JobPanel
 from partydesk.desk.jobs.runner import JobRunner
 from partydesk.desk.shell.contract import Standing
 from partydesk.desk.theme import SCALES, follow, look, scaled
@@ -12,7 +11,10 @@ from partydesk.desk.widgets import ElidedLabel, quiet_button
 
 
 class Foot(QFrame):
-    """Emits `undo_asked`, `backup_asked` and `scale_asked(percent)`."""
+    """Emits `undo_asked`, `backup_asked` and `scale_asked(percent)`.
+
+    Until it is first told something it is an empty bar: the first rows need not wait for its parts.
+    """
 
     undo_asked = Signal()
     backup_asked = Signal()
@@ -21,6 +23,14 @@ class Foot(QFrame):
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "foot")
+        self._runner = runner
+        self._furnished = False
+        follow(self, lambda: self.setFixedHeight(look().px(28)))
+
+    def _furnish(self) -> None:
+        from partydesk.desk.jobs.panel import JobPanel
+
+        self._furnished = True
         self._saved = ElidedLabel("", "small")
         self.undo = quiet_button("", self.undo_asked.emit)
         self.backup = quiet_button("", self.backup_asked.emit)
@@ -31,14 +41,15 @@ class Foot(QFrame):
         row.addWidget(self._saved)
         row.addWidget(self.undo)
         row.addStretch(1)
-        row.addWidget(JobPanel(runner))
+        row.addWidget(JobPanel(self._runner))
         row.addWidget(self.backup)
         row.addWidget(self.scale)
-        follow(self, self._fit)
-        self.tell(Standing())
+        follow(self.scale, self._fit)
 
     def tell(self, standing: Standing, hint: str = "") -> None:
         """Shows what is so now; `hint` is the page's own word on what undo would take back."""
+        if not self._furnished:
+            self._furnish()
         undo = hint or standing.undo
         self._saved.setText(standing.saved)
         self.undo.setText(self.tr("可撤销：%s") % undo if undo else "")
@@ -54,6 +65,5 @@ class Foot(QFrame):
         return menu
 
     def _fit(self) -> None:
-        self.setFixedHeight(look().px(28))
         self.scale.setText(self.tr("字号 %d%%") % look().scale)
         self.scale.setCursor(Qt.CursorShape.PointingHandCursor)
