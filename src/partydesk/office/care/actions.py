@@ -16,6 +16,7 @@ from partydesk.office.care.codes import INSTRUCTOR, TALK, VISIT
 from partydesk.office.care.fields import EVENT_FIELDS, TALK_SECTIONS
 from partydesk.office.care.roles import responsible_for
 from partydesk.office.care.rules import OWED, due_day
+from partydesk.office.notices import workdays
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -125,15 +126,17 @@ def record_event(office: Office, values: dict[str, Any]) -> Changed:
         for rule in rules_for(office, values["kind"]):
             change.add(
                 "obligations", person_id=values["person_id"], duty=rule["duty"], title=rule["title"], days=rule["days"],
-                role=rule["role"], responsible_id=responsible_for(office, values["person_id"], rule["role"]),
+                counting=rule["counting"], role=rule["role"],
+                responsible_id=responsible_for(office, values["person_id"], rule["role"]),
                 event_id=event, rule_id=rule["id"],
             )  # fmt: skip
     return change.done
 
 
 def rules_for(office: Office, kind: str) -> list[dict[str, Any]]:
-    """The rules in force for a kind of event, as `duty title role days`."""
-    rows = office.read("obligation_rules", is_("event_kind", kind), columns=("duty", "title", "role", "days", "off"))
+    """The rules in force for a kind of event, as `duty title role days counting`."""
+    columns = ("duty", "title", "role", "days", "counting", "off")
+    rows = office.read("obligation_rules", is_("event_kind", kind), columns=columns)
     return [row for row in rows if not row["off"]]
 
 
@@ -175,15 +178,17 @@ def _event_of(office: Office, person: int, values: dict[str, Any]) -> Changed:
 
 
 def _event_hint(office: Office, person: int, values: dict[str, Any]) -> str:
-    """What the event will oblige to: who, what, by when."""
+    """What the event will oblige to: who, what, by when; and how a year without its notice was counted."""
     rules = rules_for(office, values["kind"]) if values.get("kind") else []
     if not rules or not values.get("happened_on"):
         return ""
-    owed = [
-        N_("{day} 前{role}{duty}").format(day=due_day(values["happened_on"], rule["days"])[5:], **rule)
-        for rule in rules
-    ]
-    return N_("将生成：{owed}").format(owed="；".join(owed))
+    calendar, owed, notes = workdays(office.store), [], []
+    for rule in rules:
+        day, note = due_day(values["happened_on"], rule["days"], rule["counting"], calendar)
+        owed.append(N_("{day} 前{role}{duty}").format(day=day[5:], **rule))
+        notes += [note] if note else []
+    told = "".join(N_("（{note}）").format(note=note) for note in dict.fromkeys(notes))
+    return N_("将生成：{owed}").format(owed="；".join(owed)) + told
 
 
 def problem_hint(office: Office, person: int) -> str:

@@ -6,6 +6,9 @@ VISIT, TALK = "走访", "谈话"
 CONTACT, INSTRUCTOR, SECRETARY = "联系党员", "党建指导员", "党支部书记"
 """Who may be responsible for it."""
 
+CALENDAR_DAYS, WORKING_DAYS = "自然日", "工作日"
+"""How its days are counted (计日方式): every day, or by the State Council's notice (DOMAIN 8)."""
+
 CODES = {
     "talk_kind": (
         "日常谈心", "岗位变动", "表扬奖励", "批评帮助", "矛盾调解", "困难帮扶", "入职谈话", "离退休谈话", "其他",

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from partydesk.core.spec.query import Where, filled
+from partydesk.core.spec.query import Where, filled, is_
 from partydesk.core.store.derive import Derivation, Touched, itself
 from partydesk.core.store.reads import Reads
-from partydesk.office.care.codes import VISIT
+from partydesk.office.care.codes import VISIT, WORKING_DAYS
 from partydesk.office.care.rules import Deed, first_deed, standing
+from partydesk.office.notices import NOTICES, workdays
 
 _EVENT = ("happened_on", "binned_at")
 _DAY = {"visits": "visited_on", "talks": "talked_on"}
@@ -38,15 +39,23 @@ def deeds_of(reads: Reads, people: Iterable[int], ledger: str) -> dict[int, list
 
 
 def _obligations(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = reads.many("obligations", ids, "person_id", "duty", "start_on", "days", "waived_on", "event_id")
+    rows = reads.many("obligations", ids, "person_id", "duty", "start_on", "days", "counting", "waived_on", "event_id")
+    calendar = workdays(reads)
     people = {row["person_id"] for row in rows.values()}
     visits, talks = deeds_of(reads, people, "visits"), deeds_of(reads, people, "talks")
     events = reads.many("life_events", [row["event_id"] for row in rows.values() if row["event_id"]], *_EVENT)
     kept = {}
     for row_id, row in rows.items():
         deeds = (visits if row["duty"] == VISIT else talks).get(row["person_id"], [])
-        kept[row_id] = standing(row, events.get(row["event_id"]), deeds)
+        kept[row_id] = standing(row, events.get(row["event_id"]), deeds, calendar)
     return kept
+
+
+def _all_by_working_days(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
+    """A year's notice moves the terms of all that count working days, whether done late of those done too."""
+    if any(NOTICES.key in each.both("name") for each in touched):
+        by_notice = is_("counting", WORKING_DAYS)
+        yield from (row["id"] for row in reads.read("obligations", by_notice, columns=("id",), binned=None))
 
 
 def _talks(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -76,12 +85,13 @@ def _dynamics(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any
 
 STANDINGS = Derivation(
     ledger="obligations",
-    fields=("raised_on", "due_on", "fulfilled_on", "done_ledger", "done_id", "late", "state"),
+    fields=("raised_on", "due_on", "due_note", "fulfilled_on", "done_ledger", "done_id", "late", "state"),
     sources={
         "visits": rows_by("obligations", "person_id", "person_id"),
         "talks": rows_by("obligations", "person_id", "person_id"),
         "life_events": rows_by("obligations", "event_id"),
         "obligations": itself,
+        "settings": _all_by_working_days,
     },
     compute=_obligations,
 )

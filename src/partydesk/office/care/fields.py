@@ -5,6 +5,7 @@ from __future__ import annotations
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Column, Section
 from partydesk.core.text.words import N_
+from partydesk.office.care.codes import CALENDAR_DAYS, WORKING_DAYS
 from partydesk.office.choices import WHERE_IN_SERVICE
 
 PERSON = f.Reference("person_id", N_("姓名"), to="employees", required=True, synonyms=("谈话对象", "员工姓名"))
@@ -13,6 +14,11 @@ TEAM = Column("person_id.team_id.name", title=N_("班组"), width=9)
 NAME = Column("person_id.name", title=N_("姓名"), width=8)
 
 TO_PROBLEM = f.YesNo("to_problem", N_("转为问题"), help=N_("保存时进入问题清单，由班组的党建指导员负责。"))
+
+COUNTING = f.Choice(
+    "counting", N_("计日方式"), of=(CALENDAR_DAYS, WORKING_DAYS), default=lambda today: CALENDAR_DAYS,
+    help=N_("工作日按国务院年度放假安排计（设置里可载入）；尚未公布的年份按周一至周五计，并在期限处注明。"),
+)  # fmt: skip
 
 TALK_HEAD = (
     f.Reference("talker_id", N_("谈话人"), to="employees", where=WHERE_IN_SERVICE, required=True),

@@ -21,7 +21,7 @@ from partydesk.core.spec.query import Clause, Where, is_
 from partydesk.core.text.words import N_
 from partydesk.office.care import actions
 from partydesk.office.care.codes import CONTACT, INSTRUCTOR, SECRETARY, TALK, VISIT
-from partydesk.office.care.fields import NAME, PERSON, TEAM
+from partydesk.office.care.fields import COUNTING, NAME, PERSON, TEAM
 from partydesk.office.care.rules import DONE, DONE_LATE, OWED
 from partydesk.office.choices import WHERE_IN_SERVICE
 from partydesk.office.concern.actions import VISIT_OWED
@@ -62,6 +62,7 @@ OBLIGATION_RULES = Ledger(
                          why=N_("要有人负责。")),
                 f.Integer("days", N_("几天之内"), least=0, most=365, unit=N_("天"), required=True,
                           why=N_("按它算出期限。")),
+                COUNTING,
                 f.YesNo("off", N_("停用")),
             ),
         ),
@@ -72,6 +73,7 @@ OBLIGATION_RULES = Ledger(
         Column("title", width=14),
         Column("role", width=9),
         Column("days", width=7),
+        Column("counting", width=7),
         Column("off", width=5),
     ),
     label=("title", "event_kind"),
@@ -99,6 +101,7 @@ OBLIGATIONS = Ledger(
                 f.Date("start_on", N_("起算日期"), help=N_("由员工大事生成的，从大事发生之日起算。")),
                 f.Integer("days", N_("几天之内"), least=0, most=365, unit=N_("天"), required=True,
                           why=N_("按它算出期限。")),
+                COUNTING,
                 f.Choice("role", N_("责任角色"), of=(CONTACT, INSTRUCTOR, SECRETARY)),
                 f.Reference("responsible_id", N_("责任人"), to="employees", where=WHERE_IN_SERVICE),
             ),
@@ -112,6 +115,7 @@ OBLIGATIONS = Ledger(
             (
                 f.Date("raised_on", N_("起算"), kept=True),
                 f.Date("due_on", N_("期限"), kept=True),
+                f.Text("due_note", N_("期限说明"), kept=True),
                 f.Text("state", N_("状态"), kept=True),
                 f.Date("fulfilled_on", N_("完成日期"), kept=True),
                 f.YesNo("late", N_("逾期完成"), kept=True),
@@ -131,6 +135,8 @@ OBLIGATIONS = Ledger(
         Column("due_on", mark=obligation_mark, needs=("state",), width=11),
         Column("fulfilled_on", width=9),
         Column("event_id.kind", title=N_("由来"), width=8),
+        Column("counting", width=7, shown=False),
+        Column("due_note", width=20, shown=False),
         Column("late", width=6, shown=False),
         Column("waived_reason", width=12, shown=False),
     ),

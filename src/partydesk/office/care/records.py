@@ -67,6 +67,7 @@ class ObligationRule(Record, table=True):
     title: str
     role: str
     days: int
+    counting: str | None = None
     off: bool | None = None
 
 
@@ -84,6 +85,7 @@ class Obligation(Record, table=True):
     title: str
     start_on: str | None = None
     days: int
+    counting: str | None = None
     role: str | None = None
     responsible_id: int | None = reference("employee.id")
     event_id: int | None = reference("life_event.id")
@@ -92,6 +94,7 @@ class Obligation(Record, table=True):
     waived_reason: str | None = None
     raised_on: str | None = None
     due_on: str | None = None
+    due_note: str | None = None
     fulfilled_on: str | None = None
     done_ledger: str | None = None
     done_id: int | None = None

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from partydesk.core.text.workdays import Workdays
+from partydesk.office.care.codes import WORKING_DAYS
+
 OWED = "待办"
 DONE = "已完成"
 DONE_LATE = "逾期完成"
@@ -24,9 +27,16 @@ class Deed:
     id: int
 
 
-def due_day(happened_on: str, days: int) -> str:
-    """The last day of an obligation: calendar days after the event (DOMAIN 8)."""
-    return (date.fromisoformat(happened_on) + timedelta(days=days)).isoformat()
+def due_day(happened_on: str, days: int, counting: str | None, workdays: Workdays) -> tuple[str, str | None]:
+    """The last day of an obligation, and what to know of how it was counted.
+
+    Days after the event are calendar days unless `counting` says 工作日 (DOMAIN 8).
+    """
+    start = date.fromisoformat(happened_on)
+    if counting != WORKING_DAYS:
+        return (start + timedelta(days=days)).isoformat(), None
+    due = workdays.add_workdays(start, days)
+    return due.isoformat(), workdays.caution(start, due)
 
 
 def first_deed(deeds: Iterable[Deed], since: str, *, after: bool = False) -> Deed | None:
@@ -35,16 +45,18 @@ def first_deed(deeds: Iterable[Deed], since: str, *, after: bool = False) -> Dee
     return min(fitting, default=None)
 
 
-def standing(owed: Mapping[str, Any], event: Mapping[str, Any] | None, deeds: Sequence[Deed]) -> dict[str, Any]:
+def standing(
+    owed: Mapping[str, Any], event: Mapping[str, Any] | None, deeds: Sequence[Deed], workdays: Workdays
+) -> dict[str, Any]:
     """The kept fields of an obligation: its days, what fulfilled it, whether late, and its state.
 
-    `owed`: `start_on days waived_on`; `event`: `happened_on binned_at` of the event it follows from, whose day
+    `owed`: `start_on days counting waived_on`; `event`: `happened_on binned_at` of the event it follows from, whose day
     counts before `start_on`; `deeds`: the person's deeds of the kind that is owed. A deed fulfils an
     obligation even when it is late (DOMAIN 8, Next visit).
     """
     raised = event["happened_on"] if event else owed["start_on"]
-    due = due_day(raised, owed["days"])
-    kept: dict[str, Any] = {"raised_on": raised, "due_on": due}
+    due, note = due_day(raised, owed["days"], owed["counting"], workdays)
+    kept: dict[str, Any] = {"raised_on": raised, "due_on": due, "due_note": note}
     kept |= dict.fromkeys(("fulfilled_on", "done_ledger", "done_id", "late"))
     if event and event["binned_at"]:
         return kept | {"state": CANCELLED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.core.text.words import N_
-from partydesk.office.care.codes import CONTACT, INSTRUCTOR, SECRETARY, TALK, VISIT
+from partydesk.office.care.codes import CALENDAR_DAYS, CONTACT, INSTRUCTOR, SECRETARY, TALK, VISIT
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -37,4 +37,7 @@ def seed(office: Office) -> None:
     with office.change(N_("建立应访应谈规则"), final=True) as change:
         for duty, rules in ((VISIT, FIVE_VISITS), (TALK, SIX_TALKS)):
             for event, title, role, days in rules:
-                change.add("obligation_rules", event_kind=event, duty=duty, title=title, role=role, days=days)
+                change.add(
+                    "obligation_rules", event_kind=event, duty=duty, title=title, role=role, days=days,
+                    counting=CALENDAR_DAYS,
+                )  # fmt: skip
