@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.desk.screens.grouped_list import Entry, GroupedList
 from partydesk.desk.screens.settings.branch import BranchPane, no_branch
+from partydesk.desk.screens.settings.calendar import CalendarPane
 from partydesk.desk.screens.settings.figures import FiguresPane
 from partydesk.desk.screens.settings.words import WordsPane
 from partydesk.desk.theme import scaled
@@ -16,7 +17,7 @@ from partydesk.desk.widgets import TitleLine
 from partydesk.desk.words import shown
 from partydesk.office import wording
 
-BRANCH, FIGURES, WORDS = "branch", "figures:", "words:"
+BRANCH, CALENDAR, FIGURES, WORDS = "branch", "calendar", "figures:", "words:"
 
 
 class SettingsPage(QWidget):
@@ -64,6 +65,7 @@ class SettingsPage(QWidget):
         """Views for the gallery."""
         return {
             "figures": lambda: self.list.choose(FIGURES + "concern"),
+            "calendar": lambda: self.list.choose(CALENDAR),
             "words": lambda: self.list.choose(WORDS + "visit_kind"),
         }
 
@@ -72,6 +74,7 @@ class SettingsPage(QWidget):
         for family in self._office.families:
             if family.settings:
                 yield Entry(FIGURES + family.key, self._title(family), self.tr("数字与规则"))
+        yield Entry(CALENDAR, self.tr("年度放假安排"), self.tr("数字与规则"))
         for name in self._office.code_lists:
             place = shown(wording.place_of(self._office, name)).split("、")[0]
             yield Entry(WORDS + name, shown(wording.title_of(self._office, name)), self.tr("词表 · %s") % place)
@@ -102,7 +105,12 @@ class SettingsPage(QWidget):
             below = self.tr("改好一项即保存，可撤销；提醒、时限和分数随即按新的数字算。")
             self.head.say(self._title(family), "", below)
             return FiguresPane(self._office, family.settings, self._saved)
-        return self._branch()
+        return self._calendar() if key == CALENDAR else self._branch()
+
+    def _calendar(self) -> QWidget:
+        below = self.tr("按国务院每年的放假通知计工作日和调休；新一年公布后从文件载入，没有的年份按周一至周五计。")
+        self.head.say(self.tr("年度放假安排"), "", below)
+        return CalendarPane(self._office, self._saved)
 
     def _branch(self) -> QWidget:
         branch = self._office.fact("branch")

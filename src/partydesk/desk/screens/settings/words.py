@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from partydesk.core.errors import KnownError
 from partydesk.desk.jobs import Job, JobContext
 from partydesk.desk.screens.settings.figures import Saved
+from partydesk.desk.screens.settings.tables import prepare
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton, Card, ChipButton, FlowLayout, MessageLine, label, link_button
 from partydesk.office import wording
@@ -110,20 +111,11 @@ class WordsPane(QWidget):
 
     def _prepare(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels([self.tr("词"), self.tr("来源"), self.tr("在用记录")])
+        prepare(table, [self.tr("词"), self.tr("来源"), self.tr("在用记录")], self.tr("词表"))
         table.horizontalHeaderItem(USED).setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        table.setAccessibleName(self.tr("词表"))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         table.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(WORD, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(WORD, QHeaderView.ResizeMode.Stretch)
         follow(table, self._fit)
 
     def _fit(self) -> None:
