@@ -57,6 +57,19 @@ def test_an_act_starts_from_the_record_and_says_what_follows(card: ActForm, offi
     qtbot.waitUntil(lambda: card.hint.text() == "将去维修工")
 
 
+def test_red_words_go_when_what_was_missing_is_given(card: ActForm, office: Office) -> None:
+    card.show_for(person(office, "单文静"))
+    card.save()
+    row = card.form.rows["post"]
+    assert row.wrong
+    row.editor.committed.emit()
+    assert row.wrong
+    row.editor.put("维修工")
+    row.editor.committed.emit()
+    assert not row.wrong
+    assert not row.message.isVisible()
+
+
 def test_an_act_is_done_with_ctrl_s_and_told(card: ActForm, shell: PlainShell, office: Office, qtbot: QtBot) -> None:
     row_id = person(office, "单文静", post="操作工")
     card.show_for(row_id)

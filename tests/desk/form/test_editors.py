@@ -43,6 +43,15 @@ def shown(qtbot: QtBot, office: Office, field: f.Field) -> Any:
     return made
 
 
+def test_an_editor_that_takes_the_keyboard_is_named_by_its_field(qtbot: QtBot, office: Office) -> None:
+    kinds = [field for field, _ in KINDS]
+    for field in (*kinds, f.Reference("a", "甲", to="units"), f.References("a", "甲", to="units")):
+        inner = made = shown(qtbot, office, field)
+        while inner.focusProxy() is not None:
+            inner = inner.focusProxy()
+        assert inner.accessibleName() == "甲", made
+
+
 def test_every_kind_of_field_has_its_editor() -> None:
     assert set(EDITORS) == {*f.STORED, f.Rows}
 

@@ -57,7 +57,7 @@ class Form(QWidget):
                 continue
             row = self.rows[field.key] = FieldRow(self.office, field)
             row.edited.connect(lambda key=field.key: self.edited.emit(key))
-            row.committed.connect(lambda key=field.key: self.committed.emit(key))
+            row.committed.connect(lambda key=field.key: self._commit(key))
             column.addWidget(row)
 
     def _add_rare(self, sections: Sequence[Section], rare: Sequence[str]) -> None:
@@ -66,6 +66,12 @@ class Form(QWidget):
         self._column.addWidget(self.fold)
         for section in sections:
             self._add(section, self.fold.column, [each for each in section.fields if each.key in rare], headed=True)
+
+    def _commit(self, key: str) -> None:
+        """What was refused is looked at again, so that red words go with what they were about."""
+        if self.rows[key].wrong:
+            self.read([key])
+        self.committed.emit(key)
 
     def unfold(self, keys: Collection[str]) -> None:
         """Opens 更多 where one of the fields stands there."""

@@ -36,11 +36,11 @@ class RecordForm(QWidget):
         self.restored = link_button(self.tr("已恢复上次没写完的内容。清空重来"), self._start_over)
         self.save_button = ActionButton(self.tr("保存"), self.save, kind="primary", hint="Ctrl S")
         self._lay_out()
-        for key, row in self.form.rows.items():
+        for row in self.form.rows.values():
             row.reveal_asked.connect(lambda row=row: reveal(shell.office, ledger.key, self._row_id, row))
             if isinstance(row.editor, RowsEditor):
                 row.editor.changed.connect(lambda changed: shell.refresh(changed))
-            row.committed.connect(lambda key=key: self._keep(key))
+        self.form.committed.connect(self._keep)
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(
                 QKeySequence(keys), self, activated=self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -129,6 +129,8 @@ class RecordForm(QWidget):
     def _keep(self, key: str) -> None:
         """A valid edit of a saved record keeps itself; an invalid one stays in red and is not kept."""
         row = self.form.rows[key]
+        if self.is_new and not any(each.wrong for each in self.form.rows.values()):
+            self.message.say("")
         if self.is_new or self._saving or row.gated or isinstance(row.editor, RowsEditor):
             return
         values = self.form.read([key])

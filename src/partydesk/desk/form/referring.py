@@ -14,6 +14,7 @@ from partydesk.core.spec.fields import Field
 from partydesk.desk.form.editor import Editor
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ChipButton, FlowLayout
+from partydesk.desk.words import shown
 
 _OFFERED = 12
 _ID = Qt.ItemDataRole.UserRole
@@ -149,6 +150,7 @@ class ReferencesEditor(Editor):
         column.addWidget(self.line)
         self.hold(whole)
         self.inputs = [self.line]
+        self.line.setAccessibleName(shown(field.title))
         self.setFocusProxy(self.line)
         self.line.picked.connect(lambda row_id, name: self._change([*self._ids, row_id]))
         self.line.textEdited.connect(lambda: self.edited.emit())
