@@ -9,6 +9,7 @@ from partydesk.office.family import Family, Figure
 from partydesk.office.organisation import queries
 from partydesk.office.organisation.derive import COVERAGE
 from partydesk.office.organisation.ledger import CONTACTS, POSTINGS, UNITS
+from partydesk.office.organisation.rules import Coverage
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -24,6 +25,13 @@ def coverage_line(office: Office) -> str:
     )
 
 
+def _gap_line(now: Coverage) -> str:
+    if now.share is None:
+        return N_("还没有职工")
+    gap = now.total - now.covered
+    return N_("{n} 人未覆盖").format(n=gap) if gap else N_("全部覆盖")
+
+
 def _figures(office: Office) -> list[Figure]:
     now = queries.coverage(office)
     gap = now.total - now.covered
@@ -31,8 +39,8 @@ def _figures(office: Office) -> list[Figure]:
         Figure(
             N_("联系覆盖率"),
             "—" if now.share is None else f"{now.share:.1%}",
-            N_("{n} 人未覆盖").format(n=gap) if gap else N_("全部覆盖"),
-            "red" if gap else "green",
+            _gap_line(now),
+            "plain" if now.share is None else "red" if gap else "green",
             "employees",
             {"preset": "uncovered"},
         )

@@ -51,10 +51,14 @@ class TodayPage(QWidget):
         self._nothing.setContentsMargins(16, 8, 16, 16)
         self.card.body.addWidget(self._nothing)
         self.card.body.addWidget(self.list)
+        self.left = QVBoxLayout()
+        scaled(self.left, spacing=14)
+        self.left.addWidget(self.card)
+        self.left.addStretch(1)
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         scaled(self._columns, spacing=14)
-        self._columns.addWidget(self.card, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addLayout(self.left, 1)
         self.area = scrolled(content)
         self.list.view.moved.connect(self._follow)
         top = QVBoxLayout()
@@ -68,6 +72,7 @@ class TodayPage(QWidget):
         self.side: Any = None
         self.below: Any = None
         self.quick: Any = None
+        self.first_steps: Any = None
 
     def _add_actions(self) -> None:
         add = self.title.add_action
@@ -112,6 +117,19 @@ class TodayPage(QWidget):
         self.card.note.setText(" · ".join(word for word in (pressing, self.tr("逾期在前；回车即办")) if word))
         self.filter.setVisible(count > 1)
         self.filter.show_as(self._who or self.tr("责任人"), "blue" if self._who else "plain")
+
+    def _show_first_steps(self) -> None:
+        """A branch that has just begun sees what to do first; the card is made only for it."""
+        from partydesk.office.first_steps import first_steps
+
+        steps = first_steps(self._shell.office)
+        if self.first_steps is None and steps:
+            from partydesk.desk.screens.today.first_steps import FirstSteps
+
+            self.first_steps = FirstSteps(self._shell)
+            self.left.insertWidget(0, self.first_steps)
+        if self.first_steps is not None:
+            self.first_steps.show_steps(steps)
 
     def _do(self, item: DueItem) -> None:
         self._shell.open_record(item.ledger, item.row_id, **({"action": item.action} if item.action else {}))
@@ -159,6 +177,7 @@ class TodayPage(QWidget):
     def _show_rest(self) -> None:
         from partydesk.desk.screens.today.reading import aside
 
+        self._show_first_steps()
         found = aside(self._shell.office)
         self.below.show_month(found.board, found.themes, found.rings)
         self.side.show_figures(found.tiles, found.days)
