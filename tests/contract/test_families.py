@@ -67,7 +67,8 @@ def test_evidence_of_somebody_without_records_is_nothing(office: Office, source:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda each: each.key)
 def test_evidence_names_records_that_are_there(demo: Office, source: EvidenceSource) -> None:
-    people = {row["person_id"] for row in demo.read("postings", columns=("person_id",))}
+    column = "person_id" if source.serves == "employees" else "team_id"
+    people = {row[column] for row in demo.read("postings", columns=(column,))}
     cited = {
         (ledger, row_id)
         for person in people

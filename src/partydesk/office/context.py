@@ -130,11 +130,6 @@ class Office:
         """The records behind one figure of an evaluation; KeyError for an unknown source."""
         return self._evidence[source].find(self, subject, period)
 
-    @property
-    def evidence_sources(self) -> Mapping[str, str]:
-        """The sources a scheme may name, with their titles."""
-        return {key: each.title for key, each in self._evidence.items()}
-
     def due(self) -> list[DueItem]:
         """Everything owed, the most overdue first."""
         found = [item for family in self.families for source in family.due for item in source(self)]

@@ -113,11 +113,15 @@ class Evidence:
 
 @declared(frozen=True)
 class EvidenceSource:
-    """A source that an evaluation scheme may name: `find(office, subject_id, period)`."""
+    """A source that an evaluation scheme may name: `find(office, subject_id, period)`.
+
+    `serves` is the ledger that `subject_id` is of: `employees`, or `units` for teams.
+    """
 
     key: str
     title: str
     find: Callable[[Office, int, Period], Evidence]
+    serves: str = "employees"
 
 
 @declared(frozen=True)

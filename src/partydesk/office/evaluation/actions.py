@@ -180,17 +180,17 @@ def set_mark(
     office: Office, scheme_key: str, period: Period, subject: tuple[str, int], indicator: str, points: Decimal,
     who: str, why: str,
 ) -> Changed:  # fmt: skip
-    """Types the points of a manual indicator (人工评分); again, to correct them.
+    """Types the points of an indicator without a source (人工评分), of a veto 1 or 0; again, to correct them.
 
     Raises:
-        KnownError: the indicator is not manual, points are out of range, who or why is missing, or it is sealed.
+        KnownError: the indicator is scored from records, points are out of range, who or why is missing, it is sealed.
     """
     scheme = scheme_in_force(office, scheme_key)
-    found = next((each for each in scheme.indicators if each.code == indicator and each.rule == "manual"), None)
-    if found is None or found.source:
+    found = next((each for each in scheme.indicators if each.code == indicator), None)
+    if found is None or not found.by_hand:
         raise KnownError(N_("指标 {code} 不是人工评分项。").format(code=indicator))
-    if not 0 <= points <= found.cap:
-        raise KnownError(N_("评分 {n} 应在 0～{cap} 之间。").format(n=plain(points), cap=plain(found.cap)))
+    if not 0 <= points <= found.most:
+        raise KnownError(N_("评分 {n} 应在 0～{cap} 之间。").format(n=plain(points), cap=plain(found.most)))
     if not who.strip() or not why.strip():
         raise KnownError(N_("人工评分要写明谁评的、为什么。"))
     stored = queries.evaluations_of(office, scheme_key, period).get(subject)

@@ -41,7 +41,7 @@ def scheme_in_force(office: Office, key: str) -> Scheme:
         KnownError: there is no such scheme, or a source is unknown.
     """
     scheme = load(key)
-    check_sources(scheme, office.evidence_sources.keys())
+    check_sources(scheme, queries.sources_for(office, scheme.ledger))
     return scheme
 
 
@@ -114,6 +114,8 @@ def _evidence(
     if each.source:
         return office.evidence(each.source, subject.id, period)
     mark = background.manual.get((subject.ledger, subject.id, each.code))
+    if mark is None and each.rule != "manual":
+        return Evidence(0)
     if mark is None:
         return Evidence(0, extra={"missing": N_("“{text}”未评分").format(text=each.text), "blocks": True})
     note = N_("{who}：{why}").format(who=mark["who"], why=mark["why"])

@@ -43,8 +43,11 @@ def _rated(office: Office, period: Period) -> dict[int, list[dict[str, Any]]]:
     least = office.setting("evaluation.least_days")
     sealed = {
         row["person_id"]
-        for row in office.read("evaluations", is_("period", period.key), is_("state", SEALED), columns=("person_id",))
-    }
+        for row in office.read(
+            "evaluations", is_("scheme", INSTRUCTOR), is_("period", period.key), is_("state", SEALED),
+            columns=("person_id",),
+        )
+    }  # fmt: skip
     return {
         person: rows for person, rows in people.items() if person not in sealed and days_posted(rows, period) >= least
     }

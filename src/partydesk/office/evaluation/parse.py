@@ -11,6 +11,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import PeriodKind
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.scheme import (
+    BY_HAND,
     SCORED,
     Dimension,
     Grade,
@@ -138,7 +139,7 @@ def _indicator(file: str, table: Mapping[str, Any]) -> Indicator:
         text=place.text(table, "text"),
         rule=rule,
         full=full,
-        source=place.text(table, "source", needed=rule != "manual"),
+        source=place.text(table, "source", needed=rule not in BY_HAND),
         standard=place.text(table, "standard", needed=False),
         points=place.number(table, "points", Decimal(0)),
         cap=place.number(table, "cap", full),

@@ -178,9 +178,15 @@ def sealed_total(
     return (rows[0]["total"], rows[0]["id"]) if rows else (None, 0)
 
 
+def sources_for(office: Office, ledger: str) -> dict[str, str]:
+    """The evidence sources that serve subjects of a ledger (`employees`, `units`), with their titles."""
+    sources = (each for family in office.families for each in family.evidence)
+    return {each.key: each.title for each in sources if each.serves == ledger}
+
+
 def is_sealed(office: Office, person: int, period_key: str) -> bool:
-    """Whether an evaluation of this person in this period is sealed."""
-    clauses = (is_("person_id", person), is_("period", period_key), is_("state", SEALED))
+    """Whether this person's evaluation as an instructor in this period is sealed."""
+    clauses = (is_("scheme", INSTRUCTOR), is_("person_id", person), is_("period", period_key), is_("state", SEALED))
     return office.count("evaluations", *clauses) > 0
 
 

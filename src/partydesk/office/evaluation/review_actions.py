@@ -60,7 +60,7 @@ def did_from_records(office: Office, person: int, quarter: str) -> str:
     """我做了什么, a line for each evidence source that has records of this person in the quarter."""
     period = Period.parse(quarter)
     lines = []
-    for key, title in office.evidence_sources.items():
+    for key, title in queries.sources_for(office, "employees").items():
         if key in queries.OWN_SOURCES:
             continue
         found = office.evidence(key, person, period)

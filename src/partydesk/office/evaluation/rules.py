@@ -83,6 +83,8 @@ def _per_record(each: Indicator, evidence: Evidence) -> tuple[Decimal, str, str]
     content = N_("{text}：{done} {unit}（每{unit} {points} 分，上限 {cap}）").format(
         text=each.text, done=plain(done), unit=each.unit or N_("件"), points=plain(each.points), cap=plain(each.cap)
     )
+    if each.by_hand:
+        content = N_("{text}（{note}）").format(text=each.text, note=evidence.note) if evidence.note else each.text
     held = N_("，上限 {cap}").format(cap=plain(each.cap)) if raw > each.cap else ""
     return points, content, f"{plain(done)} × {plain(each.points)}{held} = {points}"
 
@@ -152,7 +154,7 @@ def _veto(each: Indicator, evidence: Evidence) -> Outcome:
         return Outcome(rounded(Decimal(0)), N_("{text}：无").format(text=each.text))
     content = N_("{text}：{n} {unit}，一票否决").format(
         text=each.text, n=plain(evidence.count), unit=each.unit or N_("件")
-    )
+    ) + (N_("（{note}）").format(note=evidence.note) if evidence.note else "")
     return Outcome(rounded(Decimal(0)), content, remark=N_("一票否决"), vetoed=True)
 
 

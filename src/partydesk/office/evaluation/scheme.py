@@ -14,6 +14,8 @@ from partydesk.core.text.words import N_
 
 RuleName = Literal["count", "ratio", "ballot", "manual", "link", "deduct", "bonus", "veto"]
 SubjectKind = Literal["instructor", "member", "team", "branch"]
+BY_HAND: tuple[RuleName, ...] = ("manual", "deduct", "bonus", "veto")
+"""Rules that may go without a source."""
 SCORED: tuple[RuleName, ...] = ("count", "ratio", "ballot", "manual", "link")
 """Rules that earn part of the full score; deduct, bonus and veto stand outside it."""
 
@@ -24,7 +26,8 @@ class Indicator:
 
     Attributes:
         full: points at most; 0 for deduct, bonus and veto.
-        source: the evidence source; of a link the other scheme's key; of a manual item may be empty.
+        source: the evidence source; of a link the other scheme's key; empty where the points are typed by hand,
+            which manual items, deductions, bonuses and vetoes may be.
         points: per record, for count, deduct and bonus.
         cap: most points that the line gives or takes.
         factor: of a link, what the other sealed total is multiplied by.
@@ -41,6 +44,16 @@ class Indicator:
     cap: Decimal = Decimal(0)
     factor: Decimal = Decimal(0)
     unit: str = ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody types what it counts with, naming who and why."""
+        return not self.source
+
+    @property
+    def most(self) -> Decimal:
+        """The most that may be typed: of a veto 1 (it applies) or 0."""
+        return Decimal(1) if self.rule == "veto" else self.cap
 
 
 @declared(frozen=True)
@@ -83,6 +96,11 @@ class Scheme:
     bonus_cap: Decimal = Decimal(0)
     grades: tuple[Grade, ...] = ()
     links: tuple[Link, ...] = ()
+
+    @property
+    def ledger(self) -> str:
+        """The ledger of those it rates: persons or units."""
+        return "employees" if self.subject in ("instructor", "member") else "units"
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

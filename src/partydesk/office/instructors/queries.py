@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import among, between, is_
+from partydesk.core.spec.query import Clause, among, between, is_
 from partydesk.core.text.dates import Period, short_date
 from partydesk.core.text.words import N_
 from partydesk.office.family import DueItem, Evidence, Figure
@@ -93,7 +93,16 @@ def prescribed_evidence(office: Office, person: int, period: Period) -> Evidence
 
     Done late but within the quarter of the due date counts; `extra` has `on_time` and `on_time_rate`.
     """
-    where = (is_("instructor_id", person), is_("kind", c.PRESCRIBED), _span("due_on", period))
+    return _prescribed_of(office, is_("instructor_id", person), period)
+
+
+def team_prescribed_evidence(office: Office, team: int, period: Period) -> Evidence:
+    """Prescribed tasks that instructors owe a team in the period, counted as for an instructor."""
+    return _prescribed_of(office, is_("team_id", team), period)
+
+
+def _prescribed_of(office: Office, whose: Clause, period: Period) -> Evidence:
+    where = (whose, is_("kind", c.PRESCRIBED), _span("due_on", period))
     rows = office.read("tasks", *where, columns=_EVIDENCE, sort=("due_on",))
     found = tally(rows)
     rate = found.on_time_rate
@@ -108,7 +117,16 @@ def prescribed_evidence(office: Office, person: int, period: Period) -> Evidence
 
 def self_chosen_evidence(office: Office, person: int, period: Period) -> Evidence:
     """Self-chosen actions of an instructor done in the period."""
-    where = (is_("instructor_id", person), is_("kind", c.SELF_CHOSEN), is_("state", c.DONE), _span("done_on", period))
+    return _self_chosen_of(office, is_("instructor_id", person), period)
+
+
+def team_self_chosen_evidence(office: Office, team: int, period: Period) -> Evidence:
+    """Self-chosen actions done at a team in the period."""
+    return _self_chosen_of(office, is_("team_id", team), period)
+
+
+def _self_chosen_of(office: Office, whose: Clause, period: Period) -> Evidence:
+    where = (whose, is_("kind", c.SELF_CHOSEN), is_("state", c.DONE), _span("done_on", period))
     rows = office.read("tasks", *where, columns=_EVIDENCE, sort=("done_on",))
     return Evidence(len(rows), tuple(_record(office, row) for row in rows))
 

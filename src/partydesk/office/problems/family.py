@@ -23,7 +23,10 @@ FAMILY = Family(
     ),
     derivations=(STANDING,),
     due=(queries.due,),
-    evidence=(EvidenceSource("problems.closed", N_("作为责任人销号的问题"), queries.closed_by),),
+    evidence=(
+        EvidenceSource("problems.closed", N_("作为责任人销号的问题"), queries.closed_by),
+        EvidenceSource("problems.team_closed", N_("班组提出的问题（销号 ÷ 提出）"), queries.closed_of_team, "units"),
+    ),
     figures=(queries.home_figures,),
     facts={
         "raise_problem": raising.raise_problem,

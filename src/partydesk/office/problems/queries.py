@@ -133,6 +133,17 @@ def home_figures(office: Office) -> list[Figure]:
     ]
 
 
+def closed_of_team(office: Office, team: int, period: Period) -> Evidence:
+    """Problems that a team raised in the period: closed ÷ raised, whenever they were closed (DOMAIN 8, Figures)."""
+    rows = office.read(
+        "problems", is_("team_id", team), _span("raised_on", period), columns=("number", "state"), sort=("raised_on",)
+    )
+    closed = [row for row in rows if row["state"] == c.CLOSED]
+    return Evidence(
+        len(closed), tuple(("problems", row["id"], row["number"] or "") for row in closed), float(len(rows))
+    )
+
+
 def closed_by(office: Office, person: int, period: Period) -> Evidence:
     """Problems for which a person is responsible and which were acknowledged in the period."""
     rows = office.read(

@@ -1,0 +1,158 @@
+"""Every scheme that ships holds together and computes on the made-up branch for all whom it rates."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+
+import pytest
+
+from partydesk import bootstrap
+from partydesk.core import resources
+from partydesk.core.errors import KnownError
+from partydesk.core.text.dates import Period
+from partydesk.office.context import Office
+from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation.compute import draft_results, scheme_in_force
+from partydesk.office.evaluation.parse import check_sources, parse_scheme
+from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.rules import rounded
+from partydesk.office.evaluation.scheme import SCORED, Scheme, load, shipped
+from partydesk.office.evaluation.subjects import subjects_of
+
+SCHEMES = shipped()
+EACH = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda each: f"{each.key}-{each.version}")
+BY_TITLE = {
+    "党建指导员季度评价": "instructor", "党员积分评价": "member", "岗位尽责评价": "member",
+    "班组积分评价": "team", "支部星级评估": "branch",
+}  # fmt: skip
+
+
+def period_of(scheme: Scheme) -> Period:
+    return Period.parse("2026" if scheme.period == "year" else "2026Q3")
+
+
+def recomputed(scheme: Scheme, result: Result) -> Decimal | None:
+    """The total, added up anew from the lines as they are printed."""
+    lines = [line for dimension in result.dimensions for line in dimension.lines]
+    inside = [line for line in lines if line.full and line.score is not None]
+    if not inside or result.total is None:
+        return None
+    base, room = sum(line.score or 0 for line in inside), sum(line.full for line in inside)
+    base = base if room == scheme.full else rounded(base * scheme.full / room)
+    outside = [line.score or Decimal(0) for line in lines if not line.full]
+    bonus = min(sum((each for each in outside if each > 0), Decimal(0)), scheme.bonus_cap)
+    return max(base + bonus + sum(each for each in outside if each < 0), Decimal(0))
+
+
+def test_the_schemes_of_the_papers_are_there_and_rate_whom_they_say() -> None:
+    assert {each.title: each.subject for each in SCHEMES} == BY_TITLE
+    assert len({each.serial for each in SCHEMES}) == len({each.key for each in SCHEMES})
+
+
+@EACH
+def test_weights_add_up_and_every_indicator_says_by_which_standard(scheme: Scheme) -> None:
+    assert sum(each.full for each in scheme.dimensions) == scheme.full
+    for each in scheme.indicators:
+        assert each.standard, each.code
+        assert not each.by_hand or each.rule in ("manual", "bonus", "deduct", "veto")
+        assert each.rule not in SCORED or each.cap == each.full
+
+
+def test_the_24_indicators_stand_in_4_classes() -> None:
+    scheme = load("post_duty")
+    assert [each.title for each in scheme.dimensions] == ["攻坚克难", "能力素质提升", "岗位教练指导", "企业文化"]
+    assert len(scheme.indicators) == 24
+
+
+@pytest.mark.parametrize(("total", "grade"), [(90, "五星"), (89, "四星"), (70, "三星"), (60, "二星"), (59, "")])
+def test_stars_begin_at_the_figures_of_the_papers(total: int, grade: str) -> None:
+    grades = load("branch_stars").grades
+    assert next((each.name for each in grades if total >= each.least), "") == grade
+
+
+@EACH
+def test_its_sources_serve_whom_it_rates(office: Office, scheme: Scheme) -> None:
+    assert scheme_in_force(office, scheme.key).key == scheme.key
+    other = queries.sources_for(office, "units" if scheme.ledger == "employees" else "employees")
+    if any(each.source and each.rule != "link" for each in scheme.indicators):
+        with pytest.raises(KnownError, match="没有数据来源"):
+            check_sources(scheme, other)
+
+
+def test_no_source_is_offered_twice() -> None:
+    keys = [each.key for family in bootstrap.FAMILIES for each in family.evidence]
+    assert len(keys) == len(set(keys))
+
+
+@EACH
+def test_an_indicator_that_nobody_can_earn_is_named(scheme: Scheme) -> None:
+    text = (resources.path("schemes") / f"{scheme.key}.toml").read_text(encoding="utf-8")
+    scored = next(each for each in tomllib.loads(text)["dimensions"] if each["full"])["indicators"][0]
+    broken = text.replace(f'code = "{scored["code"]}"\n', f'code = "{scored["code"]}"\ncap = 0\n')
+    with pytest.raises(KnownError, match=f"指标 {scored['code']}：上限是 0，谁也得不到分"):
+        parse_scheme(broken, scheme.key)
+
+
+@EACH
+def test_it_computes_for_everyone_it_rates_and_the_lines_add_up(demo: Office, scheme: Scheme) -> None:
+    period = period_of(scheme)
+    people = subjects_of(demo, scheme, period)
+    assert people
+    found = list(draft_results(demo, scheme.key, period))
+    assert [each.subject for each in found] == people
+    for each in found:
+        assert each.total == recomputed(scheme, each), each.subject.name
+        if each.total is not None:
+            assert 0 <= each.total <= scheme.full + scheme.bonus_cap
+    actions.compute(demo, scheme.key, period)
+    assert {key for key in queries.evaluations_of(demo, scheme.key, period)} == {
+        (each.ledger, each.id) for each in people
+    }
+    assert demo.store.stale() == []
+
+
+@pytest.mark.parametrize(
+    "scheme", [each for each in SCHEMES if each.subject != "instructor"], ids=lambda each: each.key
+)
+def test_what_is_typed_by_hand_makes_it_whole_and_it_can_be_sealed(demo: Office, scheme: Scheme) -> None:
+    period, subject = period_of(scheme), subjects_of(demo, scheme, period_of(scheme))[0]
+    key = (subject.ledger, subject.id)
+    for each in scheme.indicators:
+        if each.rule in ("manual", "bonus") and each.by_hand:
+            actions.set_mark(demo, scheme.key, period, key, each.code, each.most, "郑书记", "按记录评定")
+    actions.compute(demo, scheme.key, period, {subject.id})
+    row = queries.evaluations_of(demo, scheme.key, period)[key]
+    result = queries.result_of(demo, row["id"])
+    assert (result.missing, result.blocked) == ((), False)
+    assert result.total == recomputed(scheme, result)
+    actions.review(demo, [row["id"]], "孙组织委员")
+    actions.seal(demo, [row["id"]], "郑书记")
+    assert queries.evaluations_of(demo, scheme.key, period)[key]["state"] == queries.SEALED
+    actions.reopen(demo, row["id"], "更正一项评分")
+    assert demo.one("evaluations", row["id"])["state"] == queries.COMPUTED
+
+
+def test_a_veto_bars_the_grade_and_leaves_the_arithmetic(demo: Office) -> None:
+    scheme, period = load("branch_stars"), Period.parse("2026")
+    (branch,) = subjects_of(demo, scheme, period)
+    key = (branch.ledger, branch.id)
+    for each in scheme.indicators:
+        if each.rule == "manual":
+            actions.set_mark(demo, scheme.key, period, key, each.code, each.most, "党总支", "按记录评定")
+    assert next(draft_results(demo, scheme.key, period)).grade == "五星"
+    with pytest.raises(KnownError, match="0～1"):
+        actions.set_mark(demo, scheme.key, period, key, "B1", Decimal(2), "党总支", "责任状未签")
+    actions.set_mark(demo, scheme.key, period, key, "B1", Decimal(1), "党总支", "责任状未签")
+    found = next(draft_results(demo, scheme.key, period))
+    assert (found.total, found.vetoed, found.grade) == (Decimal("100.00"), True, "一票否决，不评等次")
+
+
+def test_a_sealed_evaluation_of_another_scheme_leaves_the_instructors_quarter_open(demo: Office) -> None:
+    period = Period.parse("2026Q4")
+    person = demo.fact("postings_in", period)[0]["person_id"]
+    actions.compute(demo, "post_duty", period, {person})
+    row = queries.evaluations_of(demo, "post_duty", period)["employees", person]
+    with demo.change("测试") as change:
+        change.update("evaluations", row["id"], state=queries.SEALED)
+    assert demo.fact("is_sealed", person, period.key) is False
