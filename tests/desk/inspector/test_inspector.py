@@ -185,12 +185,21 @@ def test_an_event_opens_its_record(inspector: Inspector, concern: int, office: O
     assert opened.args == ["visits", visit]
 
 
-def test_a_new_child_record_starts_with_its_owner(inspector: Inspector, concern: int, qtbot: QtBot) -> None:
-    inspector.show_record(concern)
-    more = [each for each in inspector.page.findChildren(QPushButton) if each.text() == "新增走访"]
+def test_a_new_child_record_starts_with_its_owner(qtbot: QtBot, shell: PlainShell, office: Office) -> None:
+    inspector, who = inspector_of(qtbot, shell, "employees"), person(office, "单文静")
+    inspector.show_record(who)
+    more = [each for each in inspector.page.findChildren(QPushButton) if each.text() == "新增关注"]
     with qtbot.waitSignal(inspector.new_asked) as asked:
         more[0].click()
-    assert asked.args == ["visits", {"concern_ids": [concern]}]
+    assert asked.args == ["concerns", {"person_id": who}]
+
+
+def test_what_an_act_adds_is_offered_once(inspector: Inspector, concern: int) -> None:
+    inspector.show_record(concern)
+    texts = [each.text() for each in inspector.page.findChildren(QPushButton)]
+    assert "新增走访" not in texts
+    offering = [each.key for each in inspector.page.ledger.row_actions if each.adds == "visits"]
+    assert [key for key in offering if key in inspector.page.buttons]
 
 
 def test_links_lead_both_ways(qtbot: QtBot, shell: PlainShell, office: Office, concern: int) -> None:

@@ -114,6 +114,7 @@ class RowAction:
         needs: paths that `enabled` reads.
         primary: the most likely next act, opened in the inspector.
         rare: keys of fields that are seldom filled: they wait under 更多, the others lead.
+        adds: the child ledger that the act adds a record to, so that nothing else offers the same.
     """
 
     key: str
@@ -127,6 +128,7 @@ class RowAction:
     needs: tuple[str, ...] = ()
     primary: bool = False
     rare: tuple[str, ...] = ()
+    adds: str = ""
     shortcut: str = ""
 
 

@@ -175,11 +175,13 @@ class ActsTab(Tab):
         ChildDialog(self.shell, child, self, row_id, self.row_id).open()
 
     def _add_more(self, links: FlowLayout) -> None:
-        """A link for each child ledger, to a new record of it that names this one."""
+        """A link for each child ledger that no act adds to, to a new record of it that names this one."""
         registry = self.shell.office.registry
+        acted = {action.adds for action in self.ledger.row_actions}
         for key, back in self.ledger.children:
-            if registry[key].editable and (has_page(registry[key]) or registry[key].parent == back):
-                words = self.tr("新增%s") % shown(registry[key].one)
+            child = registry[key]
+            if key not in acted and child.editable and (has_page(child) or child.parent == back):
+                words = self.tr("新增%s") % shown(child.one)
                 links.addWidget(link_button(words, lambda key=key, back=back: self._ask_new(key, back)))
 
     def _ask_new(self, key: str, back: str) -> None:

@@ -168,7 +168,7 @@ def _talk_from(ledger: str) -> RowAction:
         return record_talk(office, {**values, "person_id": person_of(office, ledger, row_id)})
 
     return RowAction(
-        "record_talk", N_("记一次谈话"), perform, sections=TALK_SECTIONS,
+        "record_talk", N_("记一次谈话"), perform, sections=TALK_SECTIONS, adds="talks",
         hint=lambda office, row_id, values: _talk_hint(office, ledger, row_id, values),
     )  # fmt: skip
 
@@ -257,7 +257,12 @@ TALK_OWED = replace(
     _talk_from("obligations"), start=_talk_owed_start, enabled=_owes_talk, needs=("state", "duty"), primary=True
 )
 EVENT_OF_PERSON = RowAction(
-    "record_event", N_("登记大事"), _event_of, sections=(Section(N_("大事"), EVENT_FIELDS),), hint=_event_hint
+    "record_event",
+    N_("登记大事"),
+    _event_of,
+    sections=(Section(N_("大事"), EVENT_FIELDS),),
+    hint=_event_hint,
+    adds="life_events",
 )
 WAIVE = RowAction(
     "waive", N_("免办"), waive,

@@ -167,7 +167,7 @@ def _visit_from(ledger: str) -> RowAction:
         return record_visit(office, typed)
 
     return RowAction(
-        "record_visit", N_("登记走访"), perform, sections=VISIT_SECTIONS, rare=VISIT_RARE,
+        "record_visit", N_("登记走访"), perform, sections=VISIT_SECTIONS, rare=VISIT_RARE, adds="visits",
         hint=lambda office, row_id, values: visit_hint(office, ledger, row_id, values),
     )  # fmt: skip
 

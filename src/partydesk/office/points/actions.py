@@ -217,7 +217,7 @@ def _book_for(column: str) -> RowAction:
         lambda office, row_id, values: book_by_hand(office, {**values, column: row_id}),
         sections=(Section(N_("记积分"), (DAY, DIMENSION, POINTS, TEXT, WHO, WHY, EVIDENCE, STANDARD)),),
         hint=lambda office, row_id, values: N_("记入积分台账后不能修改或撤销，只能冲正。"),
-        rare=("evidence", "standard"),
+        rare=("evidence", "standard"), adds="points",
     )  # fmt: skip
 
 
