@@ -11,7 +11,7 @@ from tests.desk.plain_shell import person, team
 
 from partydesk.core.spec.query import is_
 from partydesk.desk.shell.settings import Settings
-from partydesk.desk.table.columns import shared
+from partydesk.desk.table.columns import left_out, shared
 from partydesk.desk.table.model import MARK_ROLE, LedgerModel
 from partydesk.desk.table.view import LedgerTable
 from partydesk.office.context import Office
@@ -113,9 +113,46 @@ def test_the_last_column_stays(table: LedgerTable) -> None:
 
 
 def test_wide_columns_give_way_first(table: LedgerTable) -> None:
-    assert shared([100, 300, 60], 360, 80) == [100, 200, 60]
-    assert shared([100, 300, 60], 100, 80) == [100, 160, 60]
-    assert shared([100, 100], 400, 80) == [200, 200]
+    assert shared([100, 300, 60], [80, 80, 60], 360) == [100, 200, 60]
+    assert shared([100, 300, 60], [80, 80, 60], 100) == [100, 160, 60]
+    assert shared([100, 300, 60], [100, 80, 60], 250) == [100, 90, 60]
+    assert shared([100, 100], [80, 80], 400) == [200, 200]
+    assert shared([], [], -5) == []
+
+
+def test_where_there_is_no_room_the_columns_at_the_right_wait() -> None:
+    assert left_out([80, 80, 80], (), 240) == set()
+    assert left_out([80, 80, 80], (), 239) == {2}
+    assert left_out([80, 80, 80], {2}, 239) == {1}
+    assert left_out([80, 80, 80], {2}, 10) == {1}
+    assert left_out([80], (), 10) == set()
+
+
+def test_a_narrow_list_shows_fewer_columns_until_they_are_chosen(table: LedgerTable) -> None:
+    paths = [column.path for column in table._model.columns]
+    table.resize(600, 400)
+    waiting = [path for place, path in enumerate(paths) if table.isColumnHidden(place)]
+    assert "phone" in waiting
+    assert not {"name", "state"} & set(waiting)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert [each.path for each in table.columns.in_view()] == paths  # Excel and print have room for all
+    table.sort_by("-pinyin")
+    assert [path for place, path in enumerate(paths) if table.isColumnHidden(place)] == waiting
+    table.resize(1600, 400)
+    assert not any(table.isColumnHidden(place) for place in range(len(paths)))
+    table.resize(600, 400)
+    table.columns.show(next(each for each in table._model.ledger.columns if each.path == "nation"), True)
+    assert not any(table.isColumnHidden(place) for place in range(len(paths) + 1))
+    table.columns.reset()
+    assert [path for place, path in enumerate(paths) if table.isColumnHidden(place)] == waiting
+
+
+def test_a_day_is_never_cut(table: LedgerTable) -> None:
+    at = [column.path for column in table._model.columns].index("birth_date")
+    whole = table.columns._wanted(at, None)
+    for width in (600, 760, 900):
+        table.resize(width, 400)
+        assert table.isColumnHidden(at) or table.columnWidth(at) >= whole
 
 
 def test_keys_open_delete_and_select_all(table: LedgerTable, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,24 +20,35 @@ if TYPE_CHECKING:
 
 _MEASURED = 40
 """Rows whose words are measured for the width of a column."""
-_LEAST = 84
-"""The width of the 100 % drawing down to which wide columns give way before the table scrolls sideways."""
+_LEAST = 76
+"""The width of the 100 % drawing, four characters, down to which texts give way."""
 
 
-def shared(wanted: list[int], room: int, least: int) -> list[int]:
-    """Widths that fill `room`: the widest columns give way first, down to `least`; what is over goes to all.
+def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that fill `room`: the widest columns give way first, each down to its `least`; what is over goes to all.
 
-    Where that is not enough the table scrolls anyway, and only the widest columns are held at twice `least`.
+    Where that is not enough the table scrolls, and no column is wider than twice its least.
     """
     total = sum(wanted)
     if total <= room:
         return [int(width * room / total) for width in wanted]
-    if sum(min(width, least) for width in wanted) > room:
-        return [min(width, 2 * least) for width in wanted]
+    if sum(least) > room:
+        return [min(width, 2 * low) for width, low in zip(wanted, least, strict=True)]
     cap = max(wanted)
-    while cap > least and sum(min(width, cap) for width in wanted) > room:
+    while sum(held := [max(low, min(width, cap)) for width, low in zip(wanted, least, strict=True)]) > room:
         cap -= 1
-    return [min(width, cap) for width in wanted]
+    return held
+
+
+def left_out(least: Sequence[int], kept: Collection[int], room: int) -> set[int]:
+    """The places that wait where there is no room for all: from the right, never the first nor one of `kept`."""
+    out: set[int] = set()
+    for place in range(len(least) - 1, 0, -1):
+        if sum(width for at, width in enumerate(least) if at not in out) <= room:
+            break
+        if place not in kept:
+            out.add(place)
+    return out
 
 
 class ColumnKeeper(QObject):
@@ -49,6 +61,7 @@ class ColumnKeeper(QObject):
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self._remember)
         self._dragged: set[str] = set()
+        self._waiting: set[str] = set()
         head = table.horizontalHeader()
         head.sectionResized.connect(lambda place, old, new: self._resized(place))
         head.sectionMoved.connect(lambda *places: self._moved())
@@ -65,18 +78,40 @@ class ColumnKeeper(QObject):
             self._model.set_columns(chosen)
 
     def fit(self) -> None:
-        """Gives every column its width: as dragged, else as wide as its words, all of them filling the table."""
+        """Gives every column its width: as dragged, else as wide as its words, all of them filling the table.
+
+        Until the user has chosen columns or widths, those at the right wait where the window has no room for them.
+        """
         self._fitting = True
-        kept = self._settings.get(f"widths.{self._key}", {})
-        wanted = [self._wanted(place, kept.get(each.path)) for place, each in enumerate(self._model.columns)]
-        free = [place for place, each in enumerate(self._model.columns) if each.path not in kept]
-        dragged = sum(width for place, width in enumerate(wanted) if place not in free)
-        room = self._table.viewport().width() - dragged
-        for place, width in zip(free, shared([wanted[place] for place in free], room, look().px(_LEAST)), strict=True):
+        columns, kept = self._model.columns, self._settings.get(f"widths.{self._key}", {})
+        wanted = [self._wanted(place, kept.get(each.path)) for place, each in enumerate(columns)]
+        least = [
+            width if each.path in kept else self._least(each, width)
+            for width, each in zip(wanted, columns, strict=True)
+        ]
+        room = self._table.viewport().width()
+        marked = {place for place, each in enumerate(columns) if each.mark is not None}
+        out = set() if kept or self._chosen else left_out(least, marked, room)
+        self._waiting = {columns[place].path for place in out}
+        free = [place for place, each in enumerate(columns) if each.path not in kept and place not in out]
+        room -= sum(width for place, width in enumerate(wanted) if place not in free and place not in out)
+        for place, width in zip(
+            free, shared([wanted[at] for at in free], [least[at] for at in free], room), strict=True
+        ):
             wanted[place] = width
         for place, width in enumerate(wanted):
-            self._table.setColumnWidth(place, width)
+            self._table.setColumnHidden(place, place in out)
+            if place not in out:
+                self._table.setColumnWidth(place, width)
         self._fitting = False
+
+    @property
+    def _chosen(self) -> bool:
+        return bool(self._settings.get(f"columns.{self._key}", []))
+
+    def _least(self, column: Column, wanted: int) -> int:
+        """Days, numbers and marks say nothing when they are cut; texts do."""
+        return min(wanted, look().px(_LEAST)) if self._model.is_text(column) else wanted
 
     def _wanted(self, place: int, kept: int | None) -> int:
         """The width of a column by its heading and the words of the first rows, in pixels of now."""
@@ -99,7 +134,8 @@ class ColumnKeeper(QObject):
         """Adds one tick a column to a menu (列)."""
         shown_paths = {column.path for column in self._model.columns}
         for column in self._model.ledger.columns:
-            action = QAction(shown(self._model.office.registry.title(self._key, column)), menu)
+            title = shown(self._model.office.registry.title(self._key, column))
+            action = QAction(self.tr("%s（窗口窄，放不下）") % title if column.path in self._waiting else title, menu)
             action.setCheckable(True)
             action.setChecked(column.path in shown_paths)
             action.toggled.connect(lambda on, column=column: self.show(column, on))
@@ -117,6 +153,8 @@ class ColumnKeeper(QObject):
         self._settings.set(f"widths.{self._key}", {})
         self._dragged.clear()
         self._put([each for each in self._model.ledger.columns if each.shown])
+        self._settings.set(f"columns.{self._key}", [])
+        self.fit()
 
     def _put(self, columns: list[Column]) -> None:
         head = self._table.horizontalHeader()

@@ -22,6 +22,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 2
 """The record's id."""
 
 _NUMBERS = (kinds.Integer, kinds.Amount, kinds.Rating)
+_WORDS = (kinds.Text, kinds.LongText, kinds.Choice, kinds.Reference, kinds.References)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
@@ -184,6 +185,10 @@ class LedgerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if isinstance(self._field(column.path), _NUMBERS) else _LEFT
         return None
+
+    def is_text(self, column: Column) -> bool:
+        """Whether a column holds words, which still tell something when they are cut short."""
+        return column.mark is None and isinstance(self._field(column.path), _WORDS)
 
     def mark(self, row: Mapping[str, Any], column: Column) -> Mark | None:
         """The chip of a cell, where the declaration draws one."""
