@@ -11,9 +11,8 @@ from partydesk.office.evaluation.sources import SOURCES
 from partydesk.office.family import Family, Setting, Sheet
 
 _REVIEWS, _BATCHES = ("reviews", "quarter"), ("ballot_batches", "quarter")
-_EVALUATIONS = ("evaluations", "period")
 _GROUP = N_("评价")
-_LATEST = queries.latest_period(_EVALUATIONS, _REVIEWS, _BATCHES)
+_BEFORE = queries.latest_period(_REVIEWS, _BATCHES)
 
 FAMILY = Family(
     "evaluation",
@@ -28,7 +27,13 @@ FAMILY = Family(
     ),
     sheets=(
         Sheet("instructor_quarter", N_("党建指导员季度评价表"), "partydesk.office.evaluation.sheets:instructor_quarter",
-              of="employees", unit="quarter", latest=_LATEST, group=_GROUP),
+              of="employees", unit="quarter", latest=queries.latest_of(queries.INSTRUCTOR, _BEFORE), group=_GROUP),
+        Sheet("post_duty", N_("岗位尽责评价表"), "partydesk.office.evaluation.scheme_sheets:post_duty",
+              of="employees", unit="quarter", latest=queries.latest_of("post_duty"), group=_GROUP),
+        Sheet("team_points", N_("班组积分评价表"), "partydesk.office.evaluation.scheme_sheets:team_points",
+              of="units", unit="quarter", latest=queries.latest_of("team_points"), group=_GROUP),
+        Sheet("branch_stars", N_("支部星级评估表"), "partydesk.office.evaluation.scheme_sheets:branch_stars",
+              of="units", unit="year", latest=queries.latest_of("branch_stars"), group=_GROUP),
         Sheet("quarter_review", N_("季度复盘表"), "partydesk.office.evaluation.review_sheets:quarter_review",
               of="reviews", unit="quarter", latest=queries.latest_period(_REVIEWS), group=_GROUP),
         Sheet("ballot_blank", N_("党员反评测评票"), "partydesk.office.evaluation.ballot_sheets:ballot_blank",

@@ -241,6 +241,18 @@ def latest_period(*ledgers: tuple[str, str]) -> Callable[[Office], Period | None
     return latest
 
 
+def latest_of(
+    scheme: str, before: Callable[[Office], Period | None] | None = None
+) -> Callable[[Office], Period | None]:
+    """A `Sheet.latest`: the latest period with evaluations of a scheme, else what `before` finds."""
+
+    def latest(office: Office) -> Period | None:
+        rows = office.read("evaluations", is_("scheme", scheme), columns=("period",), sort=("-period",), limit=1)
+        return Period.parse(rows[0]["period"]) if rows else before(office) if before else None
+
+    return latest
+
+
 def progress(office: Office, period: Period) -> tuple[int, int]:
     """How many instructors are sealed, of how many who are scored in the quarter."""
     rows = _evaluations(office, INSTRUCTOR, period)

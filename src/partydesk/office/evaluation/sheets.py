@@ -33,36 +33,31 @@ def instructor_quarter(office: Office, ask: Ask) -> list[Document]:
     if not ask.blank:
         rows = queries.evaluations_of(office, INSTRUCTOR, period)
         wanted = None if ask.ids is None else set(ask.ids)
-        found = [each for each in _results(office, period, rows) if wanted is None or each.subject.id in wanted]
+        found = [
+            each for each in results(office, INSTRUCTOR, period, rows) if wanted is None or each.subject.id in wanted
+        ]
         if found:
-            return [_sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
+            return [sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
     return [_blank(office, load(INSTRUCTOR), period)]
 
 
-def sealed_sheets(office: Office, version: int) -> list[Document]:
-    """The sheet of a sealed version as it was sealed, after a reopening too.
-
-    Raises:
-        KnownError: its text no longer matches its seal.
-    """
-    seal = office.one("sealed_versions", version)
-    row = office.one("evaluations", seal["evaluation_id"])
-    found = queries.sealed_result(office, version)
-    return [_sheet(office, found, Period.parse(row["period"]), {**row, **seal, "state": SEALED})]
-
-
-def _results(office: Office, period: Period, rows: Mapping[tuple[str, int], Mapping[str, Any]]) -> list[Result]:
+def results(
+    office: Office, scheme: str, period: Period, rows: Mapping[tuple[str, int], Mapping[str, Any]]
+) -> list[Result]:
     """Stored results where there are any, else computed from the records as they are now; by name."""
     kept = {key: from_text(row["snapshot"]) for key, row in rows.items() if current(row)}
-    found = [*kept.values(), *draft_results(office, INSTRUCTOR, period, skip=kept)]
-    order = office.many("employees", (each.subject.id for each in found), "pinyin")
-    return sorted(found, key=lambda each: (order[each.subject.id]["pinyin"] or "", each.subject.id))
+    found = [*kept.values(), *draft_results(office, scheme, period, skip=kept)]
+    people = office.many(
+        "employees", (each.subject.id for each in found if each.subject.ledger == "employees"), "pinyin"
+    )
+    order = {row["id"]: row["pinyin"] for row in people.values()}
+    return sorted(found, key=lambda each: (order.get(each.subject.id) or each.subject.name, each.subject.id))
 
 
-def _sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any] | None) -> Document:
+def sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any] | None) -> Document:
     document = Document(result.title + N_("表"), subtitle=span_of(period))
     document = document.grid(_HEAD, _head_rows(result))
-    document = document.grid(_SCORES, (_SCORE_HEAD, *_score_rows(office, result), _total_row(result)), head_rows=1)
+    document = document.grid(_SCORES, (_SCORE_HEAD, *_score_rows(office, result), total_row(result)), head_rows=1)
     if result.links:
         document = document.box(N_("两挂钩"), _links(office, result, row), height_mm=8.0)
     document = document.box(N_("我做了\n什么"), result.did, height_mm=30.0)
@@ -127,23 +122,26 @@ def _dimension_rows(office: Office, dimension: DimensionResult) -> list[Row]:
 def _line_cells(office: Office, line: Line) -> Row:
     return (
         Cell(line.content, muted_line=line.arithmetic),
-        number(_points(line.full) if line.full else "—"),
+        number(whole(line.full) if line.full else "—"),
         number(N_("不计") if line.score is None else f"{line.score:.2f}"),
         Cell(cited(office.registry, line.records) or "—", size=9.0),
     )
 
 
-def _points(value: Decimal) -> str:
+def whole(value: Decimal) -> str:
+    """A full score without needless zeros."""
     return f"{value.normalize():f}"
 
 
-def _total_row(result: Result) -> Row:
+def total_row(result: Result, span: int = 2, *, gap: int = 0) -> Row:
+    """合计 over `span` columns, the full score, `gap` empty columns, the total, and what is said of it."""
     total = "—" if result.total is None else f"{result.total:.2f}"
     said = "；".join(filter(None, (*result.remarks, result.grade, _against(result))))
     muted = result.arithmetic and N_("折算 {steps}").format(steps=result.arithmetic)
     return (
-        Cell(N_("合　计"), "label", colspan=2),
-        number(_points(result.full)),
+        Cell(N_("合　计"), "label", colspan=span),
+        number(whole(result.full)),
+        *(Cell() for _ in range(gap)),
         number(total, bold=True),
         Cell(said or "—", size=9.0, muted_line=muted),
     )
@@ -179,9 +177,9 @@ def _blank(office: Office, scheme: Scheme, period: Period) -> Document:
         for n, each in enumerate(dimension.indicators):
             first = (label(dimension.title, rowspan=len(dimension.indicators)),) if n == 0 else ()
             rows.append(
-                (*first, Cell(each.text, muted_line=each.standard), number(_points(each.full)), number(""), Cell())
+                (*first, Cell(each.text, muted_line=each.standard), number(whole(each.full)), number(""), Cell())
             )
-    total = (Cell(N_("合　计"), "label", colspan=2), number(_points(scheme.full)), number(""), Cell())
+    total = (Cell(N_("合　计"), "label", colspan=2), number(whole(scheme.full)), number(""), Cell())
     document = Document(scheme.title + N_("表"), subtitle=span_of(period)).grid(_HEAD, (cells[:6], cells[6:]))
     document = document.grid(_SCORES, (_SCORE_HEAD, *rows, total), head_rows=1)
     document = document.box(N_("两挂钩"), height_mm=9.0).box(N_("我做了\n什么"), height_mm=30.0)

@@ -26,7 +26,7 @@ from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED, Standing
 from partydesk.office.evaluation.scheme import load
-from partydesk.office.evaluation.sheets import sealed_sheets
+from partydesk.office.evaluation.scheme_sheets import sealed_sheets
 from partydesk.office.family import Ask
 
 

@@ -1,0 +1,196 @@
+"""岗位尽责评价表, 班组积分评价表, 支部星级评估表: one way to print a scheme, a form for each paper (FORMS)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.declared import declared
+from partydesk.core.documents import Cell, Document, head, label, number
+from partydesk.core.documents.blocks import Row
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import queries, sheets
+from partydesk.office.evaluation.cited import cited
+from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED
+from partydesk.office.evaluation.result import DimensionResult, Line, Person, Result
+from partydesk.office.evaluation.scheme import Indicator, Scheme, load
+from partydesk.office.family import Ask
+from partydesk.office.paper import stamped
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+Pairs = Sequence[tuple[str, str]]
+_WIDTHS = (18.5, 83.5, 13.0, 16.0, 34.0)
+_THREE_WIDTHS = (19.0, 58.0, 12.0, 12.0, 14.5, 12.0, 14.0, 23.5)
+_FULL, _SCORE, _CITED = N_("满分"), N_("得分"), N_("依据")
+
+
+@declared(frozen=True)
+class Form:
+    """What a paper form has of its own.
+
+    Attributes:
+        heads: the fields above the table.
+        opinions: who signs.
+        three: with the columns 自评, 党小组 and 支部, of which the last counts (DOMAIN 8).
+        below: boxes between the table and the signatures: title and text.
+    """
+
+    title: str
+    heads: Callable[[Result], Pairs]
+    opinions: tuple[str, ...]
+    three: bool = False
+    below: Callable[[Office, Result, Period], Pairs] = field(default=lambda office, result, period: ())
+    note: str = N_("注：每一分均可在程序中点开所依据的记录；人工评定的项目写明评定人和理由。")
+
+
+def post_duty(office: Office, ask: Ask) -> list[Document]:
+    """岗位尽责评价表: one for each member of the quarter (or `ask.ids`), by name."""
+    return _sheets(office, ask, "post_duty", ask.period or office.quarter)
+
+
+def team_points(office: Office, ask: Ask) -> list[Document]:
+    """班组积分评价表: one for each team of the quarter (or `ask.ids`)."""
+    return _sheets(office, ask, "team_points", ask.period or office.quarter)
+
+
+def branch_stars(office: Office, ask: Ask) -> list[Document]:
+    """支部星级评估表: one for each branch of the year (or `ask.ids`)."""
+    return _sheets(office, ask, "branch_stars", ask.period or Period.of(office.today, "year"))
+
+
+def sealed_sheets(office: Office, version: int) -> list[Document]:
+    """The sheet of a sealed version as it was sealed, after a reopening too.
+
+    Raises:
+        KnownError: its text no longer matches its seal.
+    """
+    seal = office.one("sealed_versions", version)
+    row = office.one("evaluations", seal["evaluation_id"])
+    found, period = queries.sealed_result(office, version), Period.parse(row["period"])
+    kept = {**row, **seal, "state": SEALED}
+    if found.scheme == INSTRUCTOR:
+        return [sheets.sheet(office, found, period, kept)]
+    return [_sheet(office, found, period, kept)]
+
+
+def _sheets(office: Office, ask: Ask, key: str, period: Period) -> list[Document]:
+    if not ask.blank:
+        rows = queries.evaluations_of(office, key, period)
+        found = [
+            each for each in sheets.results(office, key, period, rows) if ask.ids is None or each.subject.id in ask.ids
+        ]
+        if found:
+            return [_sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
+    return [_sheet(office, _empty(load(key), period), period, None, blank=True)]
+
+
+def _empty(scheme: Scheme, period: Period) -> Result:
+    """A result of nobody: the form to be filled by hand."""
+    dimensions = tuple(
+        DimensionResult(each.title, each.full, tuple(_empty_line(one) for one in each.indicators))
+        for each in scheme.dimensions
+    )
+    return Result(
+        scheme.key, scheme.title, scheme.version, period.key, Person("", 0, ""), scheme.full, dimensions, None
+    )
+
+
+def _empty_line(each: Indicator) -> Line:
+    return Line(each.code, each.text, each.standard, each.rule, each.full, None, each.text, "")
+
+
+def _sheet(
+    office: Office, result: Result, period: Period, row: Mapping[str, Any] | None, *, blank: bool = False
+) -> Document:
+    form = FORMS.get(result.scheme) or Form(result.title + N_("明细表"), _member, _MEMBER_SIGNS)
+    document = Document(form.title, subtitle=sheets.span_of(period))
+    document = document.fields(form.heads(result), per_line=3)
+    document = document.grid(_THREE_WIDTHS if form.three else _WIDTHS, _rows(office, form, result, blank), head_rows=1)
+    for title, text in form.below(office, result, period):
+        document = document.box(title, text, height_mm=14.0)
+    document = document.opinions(*form.opinions).notes(form.note)
+    if blank:
+        return stamped(office, document, name=form.title)
+    serial = (row["serial"] if row else "") or ""
+    return stamped(office, document, serial=serial, seal=sheets.seal_line(row), name=result.subject.name)
+
+
+def _rows(office: Office, form: Form, result: Result, blank: bool) -> list[Row]:
+    marks = (N_("自评"), N_("党小组"), N_("支部")) if form.three else ()
+    titles = (N_("维度"), N_("指标与计分标准"), _FULL, *marks, _SCORE, _CITED)
+    rows: list[Row] = [tuple(head(each) for each in titles)]
+    for dimension in result.dimensions:
+        for n, line in enumerate(dimension.lines):
+            first = (label(dimension.title, rowspan=len(dimension.lines)),) if n == 0 else ()
+            rows.append((*first, *_cells(office, form, line, blank)))
+    total = sheets.total_row(result, gap=len(marks))
+    rows.append((*total[:-2], number(""), Cell()) if blank else total)
+    return rows
+
+
+def _cells(office: Office, form: Form, line: Line, blank: bool) -> Row:
+    came = "" if line.rule in ("manual", "veto") or line.arithmetic == line.standard else line.arithmetic
+    muted = "\n".join(filter(None, (line.standard, came)))
+    score = "" if blank else _score(line)
+    branch = score if line.rule == "manual" else ""
+    marks = (number(""), number(""), number(branch)) if form.three else ()
+    said = "" if blank else cited(office.registry, line.records) or "—"
+    return (
+        Cell(line.content, muted_line=muted),
+        number(sheets.whole(line.full) if line.full else "—"),
+        *marks,
+        number(score),
+        Cell(said, size=9.0),
+    )
+
+
+def _score(line: Line) -> str:
+    if line.rule == "veto":
+        return N_("有") if line.records else N_("无")
+    return N_("不计") if line.score is None else f"{line.score:.2f}"
+
+
+def _scheme(result: Result) -> tuple[str, str]:
+    return N_("评价方案"), N_("{title} v{n}").format(title=result.title, n=result.version)
+
+
+def _member(result: Result) -> Pairs:
+    who = result.subject
+    return (
+        (N_("姓名"), who.name), (N_("党小组"), who.group), (N_("班组"), "、".join(who.teams)),
+        (N_("岗位"), who.post), _scheme(result),
+    )  # fmt: skip
+
+
+def _team(result: Result) -> Pairs:
+    return (N_("班组"), result.subject.name), _scheme(result)
+
+
+def _branch(result: Result) -> Pairs:
+    return (N_("支部"), result.subject.name), (N_("星级"), result.grade), _scheme(result)
+
+
+def _instructors_part(office: Office, result: Result, period: Period) -> Pairs:
+    """指导员作用发挥: who is posted to the team, and what the lines say that rest on the instructor's tasks."""
+    names = dict.fromkeys(
+        row["person_id.name"] for row in office.fact("postings_in", period) if row["team_id"] == result.subject.id
+    )
+    lines = (line for dimension in result.dimensions for line in dimension.lines)
+    said = [line.content for line in lines if any(ledger == "tasks" for ledger, _, _ in line.records)]
+    text = "：".join(filter(None, ("、".join(names), "；".join(said))))
+    return ((N_("指导员\n作用发挥"), text),)
+
+
+_MEMBER_SIGNS = (N_("本人"), N_("党小组长"), N_("支部书记"))
+FORMS: Mapping[str, Form] = {
+    "post_duty": Form(N_("岗位尽责评价表"), _member, _MEMBER_SIGNS, three=True,
+                      note=N_("注：自评、党小组、支部三栏以支部为准；由记录计分的项目按记录得分。")),
+    "team_points": Form(N_("班组积分评价表"), _team, (N_("班组长"), N_("指导员"), N_("支部书记")),
+                        below=_instructors_part),
+    "branch_stars": Form(N_("支部星级评估表"), _branch, (N_("党支部"), N_("党总支")),
+                         note=N_("注：必备项有一项为“有”的不评星级。总分 90、80、70、60 分起依次为五、四、三、二星。")),
+}  # fmt: skip
