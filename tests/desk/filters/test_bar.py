@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import person, team
 
 from partydesk.desk.filters.bar import FilterBar
 from partydesk.desk.filters.chips import FilterChip
 from partydesk.desk.filters.popups import DatesPopup, LinePopup, TickPopup
-from partydesk.desk.filters.saved import SavedFilter, drop_filter, save_filter, saved_filters
+from partydesk.desk.filters.saved import SavedFilter, save_filter, saved_filters
 from partydesk.desk.filters.state import FilterState, key_of
 from partydesk.office.context import Office
 
@@ -109,6 +109,7 @@ def test_a_filter_is_kept_in_the_store_used_and_forgotten(bar: FilterBar, office
     bar.search.setText("周")
     bar.order = ("-pinyin",)
     assert bar.keep.isVisible()
+    bar.write_asked.connect(lambda verb, said: (verb(), bar.show_kept()))
     bar.save_as("周姓党员")
     bar.reset()
     assert bar.mine.isVisible()
@@ -119,8 +120,11 @@ def test_a_filter_is_kept_in_the_store_used_and_forgotten(bar: FilterBar, office
     assert bar.search.text() == "周"
     assert bar.state.of(chip(bar, "preset.members").filter) is True
     menu.close()
-    drop_filter(office, office.registry["employees"], "周姓党员")
+    forget = bar.saved_menu().findChildren(QMenu)[0]
+    assert [each.text() for each in forget.actions()] == ["周姓党员"]
+    forget.actions()[0].trigger()
     assert saved_filters(office, office.registry["employees"]) == []
+    assert not bar.mine.isVisible()
 
 
 def test_a_filter_saved_again_replaces_the_one_of_its_name(office: Office) -> None:

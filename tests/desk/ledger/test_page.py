@@ -54,6 +54,26 @@ def names(page: LedgerPage) -> list[str]:
     return [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
 
 
+def test_a_filter_that_is_kept_is_told_and_can_be_taken_back(page: LedgerPage, shell: PlainShell) -> None:
+    page.bar.search.setText("周")
+    page.bar.save_as("姓周的")
+    assert shell.said[-1] == ("已存为我的筛选：姓周的", "green")
+    assert page.bar.mine.isVisible()
+    assert shell.undo is not None
+    shell.undo()
+    assert not page.bar.mine.isVisible()
+
+
+def test_in_a_narrow_window_the_acts_on_several_stand_in_two_lines(page: LedgerPage, qtbot: QtBot) -> None:
+    page.resize(900, 700)
+    page.table.selectAll()
+    qtbot.wait(1)
+    buttons = [each for each in page.selection.bar.findChildren(QPushButton) if each.isVisible()]
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+    assert page.selection.bar.rect().contains(page.selection.bar.childrenRect())
+    assert len({each.y() for each in buttons}) > 1
+
+
 def test_the_page_begins_on_its_first_record_with_the_inspector_beside(page: LedgerPage, people: Any) -> None:
     assert names(page) == ["查小雨", "单文静", "周敏"] or names(page) == ["单文静", "查小雨", "周敏"]
     assert page.inspector.isVisible()

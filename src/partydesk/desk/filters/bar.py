@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
-from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Filter, Ledger
 from partydesk.desk.filters.chips import FilterChip
 from partydesk.desk.filters.popups import LinePopup
@@ -25,12 +25,12 @@ _PROMPT = 6
 class FilterBar(QWidget):
     """`changed` whenever search or filters do; `order_asked(paths)` when a saved filter brings its order.
 
-    `refused(text)` where a saved filter can't be written, `left` when ↓ leaves the search line for the list.
+    `write_asked(verb, said)` to keep or forget a filter, `left` when ↓ leaves the search line for the list.
     """
 
     changed = Signal()
     order_asked = Signal(tuple)
-    refused = Signal(str)
+    write_asked = Signal(object, str)
     left = Signal()
 
     def __init__(self, office: Any, ledger: Ledger, parent: QWidget | None = None) -> None:
@@ -178,7 +178,7 @@ class FilterBar(QWidget):
         menu.addSeparator()
         gone = menu.addMenu(self.tr("删除"))
         for each in kept:
-            gone.addAction(each.name, lambda each=each: self._write(drop_filter, each.name))
+            gone.addAction(each.name, lambda each=each: self._drop(each.name))
         return menu
 
     def _use(self, saved: SavedFilter) -> None:
@@ -193,11 +193,14 @@ class FilterBar(QWidget):
 
     def save_as(self, name: str) -> None:
         """Keeps search, filters and order under a name."""
-        self._write(save_filter, SavedFilter(name, self._state, self.search.text().strip(), self.order))
+        kept = SavedFilter(name, self._state, self.search.text().strip(), self.order)
+        verb = partial(save_filter, self._office, self._ledger, kept)
+        self.write_asked.emit(verb, self.tr("已存为我的筛选：%s") % name)
 
-    def _write(self, verb: Any, what: Any) -> None:
-        try:
-            verb(self._office, self._ledger, what)
-        except KnownError as error:
-            self.refused.emit(str(error))
+    def _drop(self, name: str) -> None:
+        verb = partial(drop_filter, self._office, self._ledger, name)
+        self.write_asked.emit(verb, self.tr("已删除我的筛选：%s") % name)
+
+    def show_kept(self) -> None:
+        """Saved filters may have come or gone."""
         self._show_state()

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from partydesk.desk.doing import do
 from partydesk.desk.filters.bar import FilterBar
 from partydesk.desk.filters.state import FilterState
 from partydesk.desk.inspector.inspector import Inspector
@@ -71,7 +72,7 @@ class LedgerPage(QWidget):
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
         self.bar.order_asked.connect(lambda order: self.table.sort_by(order[0]))
-        self.bar.refused.connect(lambda text: self.shell.toast(text, "red"))
+        self.bar.write_asked.connect(lambda verb, said: do(self.shell, verb, said))
         self.bar.left.connect(self._to_table)
         self.model.counted.connect(self._tell_count)
         self.table.picked.connect(lambda row_id: self.side.follow(row_id))
@@ -231,6 +232,7 @@ class LedgerPage(QWidget):
 
     def refresh(self, changed: Any) -> None:
         """Reads anew what changed."""
+        self.bar.show_kept()
         self.table.reread()
         self._tell()
         if not self.table.current_id() and not self.in_bin:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partydesk.core.spec.ledger import Ledger
-from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import PressButton, label, quiet_button
+from partydesk.desk.theme import follow, look
+from partydesk.desk.widgets import FlowLayout, PressButton, label, quiet_button
 from partydesk.desk.words import shown
 
 
@@ -26,8 +26,9 @@ class SelectionBar(QWidget):
     def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = label("", "heading")
-        row = QHBoxLayout(self)
-        scaled(row, spacing=8)
+        row = FlowLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        follow(row, lambda: row.setSpacing(look().px(8)))
         row.addWidget(self.words)
         self.living: list[PressButton] = []
         if ledger.editable:
@@ -42,11 +43,10 @@ class SelectionBar(QWidget):
         self.binned[1].setProperty("kind", "danger")
         for button in self.binned:
             row.addWidget(button)
-        row.addStretch(1)
         row.addWidget(quiet_button(self.tr("取消选择"), self.dropped.emit))
         self.hide()
 
-    def _add(self, row: QHBoxLayout, text: str, slot: Callable[[], object]) -> None:
+    def _add(self, row: FlowLayout, text: str, slot: Callable[[], object]) -> None:
         button = PressButton(text, slot)
         self.living.append(button)
         row.addWidget(button)
