@@ -7,7 +7,7 @@ kept. Nothing is guessed: what can be read two ways is refused.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.normal import half_width, is_blank_word
@@ -24,8 +24,7 @@ _MONTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "year": 12}
 _KEY = re.compile(r"((?:19|20)\d\d)(?:Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What a cell said: a partial date, nothing (both None), or why it was not read.
 
     `problem` is date_ambiguous (no century, or a number such as 2018.1), date_impossible (13月) or

@@ -4,10 +4,10 @@ The region is not checked: numbers keep regions that were abolished, and lists o
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from partydesk.core.text.normal import half_width, is_blank_word
 
@@ -16,8 +16,7 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.ASCII)
 _FORM = re.compile(r"\d{17}[\dX]|\d{15}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class IdReading:
+class IdReading(NamedTuple):
     """The number as kept, and what is wrong with it.
 
     `problems`: id_digits_lost and id_malformed leave nothing to keep; id_checksum (the check digit

@@ -1,7 +1,7 @@
 """Telephone numbers: mobiles of eleven digits, landlines with their area code."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partydesk.core.text.normal import half_width, is_blank_word
 
@@ -10,8 +10,7 @@ _MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9]\d{9})", re.ASCII)
 _LANDLINE = re.compile(r"(?:(?:\+?86|0086)(?=0))?(010|02\d|0[3-9]\d\d)?([2-8]\d{6,7})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneReading:
+class PhoneReading(NamedTuple):
     """A number, nothing (both None), or `problem` phone_malformed."""
 
     value: str | None
