@@ -131,6 +131,31 @@ def test_a_batch_edit_shows_every_difference_and_is_one_step(
     assert office.count("employees", is_("post", "操作工")) == 2
 
 
+def test_a_batch_edit_begins_with_nothing_wrong_and_nothing_to_do(page: LedgerPage, qtbot: QtBot) -> None:
+    page.table.selectAll()
+    dialog = page.selection.edit()
+    keys = [field.key for field in editable_together(page.ledger)]
+    assert "name" not in keys, "nobody gives several people one name"
+    for key in ("state", "post"):
+        dialog.choice.setCurrentIndex(keys.index(key))
+        assert not dialog.form.rows[key].wrong
+        assert not dialog.go.isEnabled()
+    dialog.save()
+    assert dialog.isVisible(), "nothing is cleared that nobody saw"
+    qtbot.waitUntil(lambda: dialog.form.isVisible())
+    dialog.choice.setFocus()
+    qtbot.keyClick(dialog.choice, Qt.Key.Key_Tab)
+    assert dialog.form.rows["post"].editor.isAncestorOf(dialog.focusWidget())
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert [dialog.table.item(row, 2).text() for row in range(3)] == ["（清空）"] * 3
+    assert dialog.go.isEnabled()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.table
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is not dialog.table
+    dialog.reject()
+
+
 def test_a_batch_edit_refuses_what_the_field_refuses(page: LedgerPage) -> None:
     page.table.selectAll()
     dialog = page.selection.edit()

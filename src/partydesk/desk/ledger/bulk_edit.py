@@ -35,7 +35,7 @@ _LISTED = 200
 
 def editable_together(ledger: Ledger) -> list[Field]:
     """The fields that may be set for several records at once: not the sensitive ones, not what is each one's own."""
-    own = {key for group in ledger.natural_keys if len(group) == 1 for key in group}
+    own = {ledger.label[0], *(key for group in ledger.natural_keys if len(group) == 1 for key in group)}
     return [
         field
         for field in ledger.typed
@@ -53,6 +53,7 @@ class BulkEdit(QDialog):
         self._shell, self._ledger, self._ids = shell, ledger, ids
         self._differences: list[Difference] = []
         self._values: dict[str, Any] | None = None
+        self._begun = False
         self._fields = editable_together(ledger)
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("要改的内容"))
@@ -75,6 +76,8 @@ class BulkEdit(QDialog):
         table.setHorizontalHeaderLabels([shown(self._ledger.one), self.tr("原来"), self.tr("改为")])
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(self.tr("会有的变化"))
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -102,34 +105,49 @@ class BulkEdit(QDialog):
             self.form.hide()
             self.form.deleteLater()
         self.form = Form(self._shell.office, (Section("", (self._fields[place],)),))
-        self.form.edited.connect(lambda key: self._later.start())
+        self.form.edited.connect(lambda key: self._typed())
         self.form.committed.connect(lambda key: self.look_ahead())
         self._place.addWidget(self.form)
-        self.look_ahead()
+        before: QWidget = self.choice
+        for each in self.form.rows[self._fields[place].key].editor.inputs:
+            self.setTabOrder(before, each)
+            before = each
+        self.setTabOrder(before, self.table)
+        self._begun = False  # nothing is wrong, and nothing to be done, before something was typed
+        self._show([], self.tr("填写新值，上面列出每条的变化；要清空，留空按回车。"))
+
+    def _typed(self) -> None:
+        self._begun = True
+        self._later.start()
 
     def look_ahead(self) -> None:
         """Shows what the value would change."""
         assert self.form is not None
         self._later.stop()
+        self._begun = True
         field = self._fields[self.choice.currentIndex()]
         self._values = self.form.read()
         found = []
         if self._values is not None:
             found = preview(self._shell.office, self._ledger, self._ids, field, self._values[field.key])
+        same = len(self._ids) - len(found)
+        words = self.tr("%d 条有变化，%d 条本来就是这样。") % (len(found), same) if self._values is not None else ""
+        self._show(found, words)
+
+    def _show(self, found: list[Difference], words: str) -> None:
         self._differences = found
         self.table.setRowCount(min(len(found), _LISTED))
         for place, each in enumerate(found[:_LISTED]):
             for at, text in enumerate((each.name, each.old or "—", each.new or self.tr("（清空）"))):
                 self.table.setItem(place, at, QTableWidgetItem(shown(text)))
-        same = len(self._ids) - len(found)
-        words = self.tr("%d 条有变化，%d 条本来就是这样。") % (len(found), same) if self._values is not None else ""
         self.count.say(words, wrong=False)
         self.go.setText(self.tr("修改 %d 条") % len(found))
         self.go.setEnabled(bool(found))
 
     def save(self) -> None:
         """Changes all of them as one named change."""
-        self.look_ahead()
+        if self._begun:
+            self.look_ahead()
         if not self._differences or self._values is None:
             return
         office, values = self._shell.office, self._values
