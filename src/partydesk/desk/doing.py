@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from partydesk.core.errors import KnownError
+from partydesk.core.store.log import recent
 from partydesk.core.store.undo import last_undoable
 from partydesk.desk.shell.contract import Shell
+from partydesk.desk.words import shown
 
 
 def do(
@@ -43,6 +45,12 @@ def _tell(shell: Shell, said: str) -> None:
         return
     words = QCoreApplication.translate("doing", "撤销")
     shell.toast(said, action=words, slot=lambda: undo(shell, last.id))
+
+
+def newest(shell: Shell) -> str:
+    """The latest change in its own words; empty where there is none."""
+    found = next(iter(recent(shell.office.store.connection, 1)), None)
+    return shown(found.title) if found else ""
 
 
 def undo(shell: Shell, change: int) -> None:

@@ -181,7 +181,9 @@ def test_child_rows_of_a_new_record_go_with_it_in_one_step(form: RecordForm, off
     assert office.count("employees") == office.count("skills") == 0
 
 
-def test_child_rows_of_a_saved_record_are_kept_at_once(form: RecordForm, office: Office, qtbot: QtBot) -> None:
+def test_child_rows_of_a_saved_record_are_kept_at_once(
+    form: RecordForm, shell: PlainShell, office: Office, qtbot: QtBot
+) -> None:
     row_id = person(office, "单文静")
     form.show_record(row_id)
     editor = form.form.rows["family"].editor
@@ -203,6 +205,10 @@ def test_child_rows_of_a_saved_record_are_kept_at_once(form: RecordForm, office:
     assert editor.table.item(0, 1).text() == "儿子"
     qtbot.keyClick(editor.table, Qt.Key.Key_Delete)
     assert office.count("family_members") == 0
+    assert shell.said[-1] == ("已完成：删除家庭成员（1 条，可在回收站找回）", "green")
+    assert shell.undo is not None
+    shell.undo()
+    assert office.count("family_members") == 1
 
 
 def test_a_ledger_without_editing_shows_its_form_locked(qtbot: QtBot, shell: PlainShell, office: Office) -> None:

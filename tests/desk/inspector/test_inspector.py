@@ -227,8 +227,11 @@ def test_files_are_added_renamed_and_removed(
     assert isinstance(page, FilesTab)
     file = tmp_path / "证明.pdf"
     file.write_bytes(b"%PDF-1.4")
-    page.add_files([file, tmp_path / "没有.pdf"])
-    assert shell.said[-1][1] == "red"
+    page.add_files([tmp_path / "没有.pdf", file, tmp_path / "缺.pdf"])
+    told, tone = shell.said[-1]
+    assert tone == "red"
+    assert "没有.pdf：" in told, "of several that are refused, not only the last is told"
+    assert "缺.pdf：" in told
     assert inspector.tabs.tabText(3) == "附件 1"
     (kept,) = attachments_of(office, "concerns", concern)
     page.rename_file(kept, "住院证明.pdf")

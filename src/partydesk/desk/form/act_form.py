@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import RowAction
-from partydesk.core.store.log import recent
-from partydesk.desk.doing import do
+from partydesk.desk.doing import do, newest
 from partydesk.desk.form.foot import StickyFoot
 from partydesk.desk.form.form import Form
 from partydesk.desk.shell.contract import Shell
@@ -102,8 +101,7 @@ class ActForm(Card):
 
     def _said(self) -> str:
         """What was done, in the words of the change: a low mark sends a problem back, though 认可 was pressed."""
-        newest = next(iter(recent(self._shell.office.store.connection, 1)), None)
-        return self.tr("已完成：%s") % shown(newest.title if newest else self.action.title)
+        return self.tr("已完成：%s") % newest(self._shell)
 
     def save(self) -> None:
         """Checks the values and performs the act."""

@@ -14,6 +14,7 @@ from partydesk.core.spec.fields import Field
 from partydesk.desk.form.editor import Editor
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import MessageLine, link_button
+from partydesk.desk.words import shown
 from partydesk.office.attachments import attach, content
 
 
@@ -41,6 +42,7 @@ class PictureEditor(Editor):
         column.addWidget(self.message)
         self.inputs = [self._frame]
         self.setFocusProxy(self._frame)
+        self._frame.setAccessibleName(shown(field.title))
         self.row.addLayout(column, 1)
 
     def at(self, ledger: str, row_id: int | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import Ledger
-from partydesk.desk.doing import do
+from partydesk.desk.doing import do, newest
 from partydesk.desk.form.form import Form
 from partydesk.desk.form.reveal import reveal
 from partydesk.desk.form.rows import RowsEditor
@@ -39,12 +39,16 @@ class RecordForm(QWidget):
         for row in self.form.rows.values():
             row.reveal_asked.connect(lambda row=row: reveal(shell.office, ledger.key, self._row_id, row))
             if isinstance(row.editor, RowsEditor):
-                row.editor.changed.connect(lambda changed: shell.refresh(changed))
+                row.editor.changed.connect(self._tell_rows)
         self.form.committed.connect(self._keep)
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(
                 QKeySequence(keys), self, activated=self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
+
+    def _tell_rows(self, changed: Any) -> None:
+        """A row of its own was kept or taken out, which can be undone like everything else."""
+        do(self._shell, lambda: changed, lambda: self.tr("已完成：%s") % newest(self._shell))
 
     def _lay_out(self) -> None:
         self._foot = QWidget()

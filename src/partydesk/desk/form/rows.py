@@ -48,6 +48,7 @@ class RowsEditor(Editor):
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         self.row.addLayout(column, 1)
         self.setFocusProxy(self.table)
+        self.table.setAccessibleName(shown(field.title))
         follow(self, self._fit)
 
     def at(self, ledger: str, row_id: int | None) -> None:

@@ -21,6 +21,9 @@ from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import ActionButton, label, link_button, quiet_button
 from partydesk.office.attachments import attach, attachments_of, content, remove, rename
 
+_TOLD = 3
+"""Files that were not taken and why, in one toast."""
+
 
 class FilesTab(Tab):
     """`counted(n)` when the number of files is known anew."""
@@ -55,16 +58,20 @@ class FilesTab(Tab):
         self.add_files([Path(name) for name in names])
 
     def add_files(self, files: list[Path]) -> None:
-        """Adds files, each as a change of its own."""
+        """Adds files, each as a change of its own; of those that can't be added every one is told."""
+        refused: list[str] = []
         for file in files:
-            self.add(file.name, file)
+            self.add(file.name, file, lambda why, file=file: refused.append(f"{file.name}：{why}"))
+        if refused:
+            self.shell.toast(self.tr("没有添加 %s") % " ".join(refused[:_TOLD]), "red")
 
-    def add(self, name: str, source: bytes | Path) -> None:
+    def add(self, name: str, source: bytes | Path, refused: Callable[[str], object] | None = None) -> None:
         """Adds one file."""
         office, key, row_id = self.shell.office, self.ledger.key, self.row_id
         self._do(
             lambda: frozenset({("attachments", attach(office, key, row_id, name, source))}),
             self.tr("已添加附件：%s") % name,
+            refused,
         )
 
     def paste(self) -> None:
@@ -111,8 +118,8 @@ class FilesTab(Tab):
         """Puts a file into the recycle bin."""
         self._do(lambda: remove(self.shell.office, file["id"]), self.tr("已移除附件：%s") % file["name"])
 
-    def _do(self, verb: Callable[[], Any], said: str) -> None:
-        if do(self.shell, verb, said) is not None:
+    def _do(self, verb: Callable[[], Any], said: str, refused: Callable[[str], object] | None = None) -> None:
+        if do(self.shell, verb, said, refused) is not None:
             self.fill()
 
 
