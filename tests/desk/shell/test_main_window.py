@@ -228,3 +228,16 @@ def test_going_round_the_looks_leaves_no_page_behind(window, desk):
         for spec in desk.specs():
             window.go(spec.key)
     assert len(desk.made) == 3
+
+
+def test_menus_and_foot_follow_the_first_paint(qtbot, window, desk):
+    fresh = MainWindow(Settings(window.settings._file.parent))
+    qtbot.addWidget(fresh)
+    fresh.take_office(object(), desk.specs(), desk.hooks())
+    assert "menus" not in vars(fresh)
+    assert fresh.bar._branch.text() == ""
+    with qtbot.waitSignal(fresh.first_painted):
+        fresh.show()
+    assert "menus" in vars(fresh)
+    assert fresh.bar._branch.text() == "制丝车间党支部"
+    assert fresh.foot._saved.text() == "已保存 09:42"
