@@ -72,11 +72,9 @@ def draft_results(
 
 
 def _background(office: Office, scheme: Scheme, period: Period) -> _Background:
-    reviews = office.read(
-        "reviews",
-        is_("quarter", period.key),
-        columns=("person_id", "what_i_did", "improvement", "what_more", "comments"),
-    )
+    columns = ("person_id", "what_i_did", "improvement", "what_more", "comments")
+    instructors = scheme.subject == "instructor"
+    reviews = office.read("reviews", is_("quarter", period.key), columns=columns) if instructors else []
     marks = office.read("manual_marks", is_("scheme", scheme.key), is_("period", period.key))
     return _Background(
         previous=queries.totals_of(office, scheme.key, period.previous()),
@@ -117,6 +115,6 @@ def _evidence(
     if mark is None and each.rule != "manual":
         return Evidence(0)
     if mark is None:
-        return Evidence(0, extra={"missing": N_("“{text}”未评分").format(text=each.text), "blocks": True})
+        return Evidence(0, extra={"missing": N_("{code} 未评分").format(code=each.code), "blocks": True})
     note = N_("{who}：{why}").format(who=mark["who"], why=mark["why"])
     return Evidence(float(mark["points"]), (("manual_marks", mark["id"], each.code),), note=note)

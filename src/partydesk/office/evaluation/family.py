@@ -28,6 +28,9 @@ FAMILY = Family(
     sheets=(
         Sheet("instructor_quarter", N_("党建指导员季度评价表"), "partydesk.office.evaluation.sheets:instructor_quarter",
               of="employees", unit="quarter", latest=queries.latest_of(queries.INSTRUCTOR, _BEFORE), group=_GROUP),
+        Sheet("member_evaluation", N_("党员积分评价明细表"),
+              "partydesk.office.evaluation.scheme_sheets:member_evaluation", of="employees", unit="quarter",
+              latest=queries.latest_of("member_points"), group=_GROUP),
         Sheet("post_duty", N_("岗位尽责评价表"), "partydesk.office.evaluation.scheme_sheets:post_duty",
               of="employees", unit="quarter", latest=queries.latest_of("post_duty"), group=_GROUP),
         Sheet("team_points", N_("班组积分评价表"), "partydesk.office.evaluation.scheme_sheets:team_points",

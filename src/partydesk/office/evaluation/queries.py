@@ -16,7 +16,8 @@ from partydesk.office.choices import WHERE_IN_SERVICE
 from partydesk.office.evaluation import snapshot
 from partydesk.office.evaluation.ballots import Batch, Pool, from_text
 from partydesk.office.evaluation.result import Result
-from partydesk.office.evaluation.subjects import days_posted, postings_by_person
+from partydesk.office.evaluation.scheme import load
+from partydesk.office.evaluation.subjects import days_posted, postings_by_person, subjects_of
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -253,10 +254,13 @@ def latest_of(
     return latest
 
 
-def progress(office: Office, period: Period) -> tuple[int, int]:
-    """How many instructors are sealed, of how many who are scored in the quarter."""
-    rows = _evaluations(office, INSTRUCTOR, period)
-    sealed = {row["person_id"] for row in rows if row["state"] == SEALED}
+def progress(office: Office, period: Period, scheme: str = INSTRUCTOR) -> tuple[int, int]:
+    """How many are sealed, of how many whom the scheme scores in the period."""
+    keys = {subject_key(row) for row in _evaluations(office, scheme, period) if row["state"] == SEALED}
+    if scheme != INSTRUCTOR:
+        rated = {(each.ledger, each.id) for each in subjects_of(office, load(scheme), period)}
+        return len(keys), len(rated | keys)
+    sealed = {row_id for _, row_id in keys}
     least = office.setting("evaluation.least_days")
     scored = {
         person for person, posts in postings_by_person(office, period).items() if days_posted(posts, period) >= least

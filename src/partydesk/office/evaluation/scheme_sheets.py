@@ -62,6 +62,16 @@ def branch_stars(office: Office, ask: Ask) -> list[Document]:
     return _sheets(office, ask, "branch_stars", ask.period or Period.of(office.today, "year"))
 
 
+def member_evaluation(office: Office, ask: Ask) -> list[Document]:
+    """党员积分评价明细表: one for each member of the quarter (or `ask.ids`), by name."""
+    return _sheets(office, ask, "member_points", ask.period or office.quarter)
+
+
+def sheet_key(scheme: str) -> str:
+    """The key of the sheet on which a scheme is printed."""
+    return "member_evaluation" if scheme == "member_points" else scheme
+
+
 def sealed_sheets(office: Office, version: int) -> list[Document]:
     """The sheet of a sealed version as it was sealed, after a reopening too.
 
@@ -106,7 +116,7 @@ def _empty_line(each: Indicator) -> Line:
 def _sheet(
     office: Office, result: Result, period: Period, row: Mapping[str, Any] | None, *, blank: bool = False
 ) -> Document:
-    form = FORMS.get(result.scheme) or Form(result.title + N_("明细表"), _member, _MEMBER_SIGNS)
+    form = FORMS[result.scheme]
     document = Document(form.title, subtitle=sheets.span_of(period))
     document = document.fields(form.heads(result), per_line=3)
     document = document.grid(_THREE_WIDTHS if form.three else _WIDTHS, _rows(office, form, result, blank), head_rows=1)
@@ -187,6 +197,7 @@ def _instructors_part(office: Office, result: Result, period: Period) -> Pairs:
 
 _MEMBER_SIGNS = (N_("本人"), N_("党小组长"), N_("支部书记"))
 FORMS: Mapping[str, Form] = {
+    "member_points": Form(N_("党员积分评价明细表"), _member, _MEMBER_SIGNS),
     "post_duty": Form(N_("岗位尽责评价表"), _member, _MEMBER_SIGNS, three=True,
                       note=N_("注：自评、党小组、支部三栏以支部为准；由记录计分的项目按记录得分。")),
     "team_points": Form(N_("班组积分评价表"), _team, (N_("班组长"), N_("指导员"), N_("支部书记")),

@@ -150,7 +150,7 @@ def total_row(result: Result, span: int = 2, *, gap: int = 0) -> Row:
 def _against(result: Result) -> str:
     if result.previous is None:
         return ""
-    said = N_("上季 {n:.2f}").format(n=result.previous)
+    said = (N_("上季 {n:.2f}") if "Q" in result.period else N_("上年 {n:.2f}")).format(n=result.previous)
     if result.total is None or result.total == result.previous:
         return said
     arrow = "↑" if result.total > result.previous else "↓"

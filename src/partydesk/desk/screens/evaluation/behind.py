@@ -15,7 +15,7 @@ from partydesk.desk.words import shown
 from partydesk.office.cells import cell_words
 from partydesk.office.evaluation.result import Cited, Line, Result
 from partydesk.office.evaluation.review_actions import SOURCE as REVIEW_SOURCE
-from partydesk.office.evaluation.scheme import load
+from partydesk.office.evaluation.scheme import Indicator, load
 
 Kind = Literal["records", "review", "ballot", "manual"]
 
@@ -26,13 +26,17 @@ def _tr(text: str) -> str:
 
 def kind_of(result: Result, code: str) -> Kind:
     """What stands behind an indicator, as the panel beside the table shows it."""
-    scheme = load(result.scheme, result.version)
-    indicator = next(each for each in scheme.indicators if each.code == code)
+    indicator = indicator_of(result, code)
     if indicator.rule == "ballot":
         return "ballot"
     if indicator.source == REVIEW_SOURCE:
         return "review"
-    return "manual" if indicator.rule == "manual" and not indicator.source else "records"
+    return "manual" if indicator.by_hand else "records"
+
+
+def indicator_of(result: Result, code: str) -> Indicator:
+    """The indicator of a result's own version of its scheme."""
+    return next(each for each in load(result.scheme, result.version).indicators if each.code == code)
 
 
 def link_words(office: Any, line: Line) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partydesk.core.text.dates import Period
 from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.screens.evaluation.reading import View, points
 from partydesk.desk.theme import scaled
@@ -53,13 +52,12 @@ class LinksCard(Card):
 
 
 class TrendCard(Card):
-    """近四季: the totals up to this quarter."""
+    """近四季 or 近四年: the totals up to this period."""
 
     def __init__(self) -> None:
         super().__init__(" ")
-        self.title.setText(self.tr("近四季"))
         self.chart = LineChart()
-        self._none = label(self.tr("还没有可比的季度：计算后从本季画起。"), "muted")
+        self._none = label(self.tr("还没有可比的分数：计算后从本期画起。"), "muted")
         self._none.setWordWrap(True)
         self.body.addWidget(self.chart)
         self.body.addWidget(self._none)
@@ -68,7 +66,9 @@ class TrendCard(Card):
     def show_totals(self, totals: Sequence[tuple[str, Decimal | None]]) -> None:
         """Draws (period key, total or None), the oldest first."""
         known = [total for _, total in totals if total is not None]
-        self.chart.show_points([(f"Q{Period.parse(key).key[-1]}", _float(total)) for key, total in totals])
+        quarters = all("Q" in key for key, _ in totals)
+        self.title.setText(self.tr("近四季") if quarters else self.tr("近四年"))
+        self.chart.show_points([(key[-2:] if quarters else key, _float(total)) for key, total in totals])
         self.chart.setVisible(bool(known))
         self._none.setVisible(not known)
 

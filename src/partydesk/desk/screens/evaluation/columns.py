@@ -17,9 +17,9 @@ ASIDE_WIDE, ASIDE_NARROW = 316, 280
 
 
 class Columns(QWidget):
-    """People, one evaluation, what stands behind it; or people and `empty`."""
+    """People, one evaluation, what stands behind it; or people and one of `empty`."""
 
-    def __init__(self, left: PeopleColumn, middle: Middle, evidence: EvidencePanel, empty: QWidget) -> None:
+    def __init__(self, left: PeopleColumn, middle: Middle, evidence: EvidencePanel, *empty: QWidget) -> None:
         super().__init__()
         self._left, self._middle, self._evidence = left, middle, evidence
         self._folded, self._some = False, True
@@ -31,7 +31,8 @@ class Columns(QWidget):
         column.addWidget(self._aside_area)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._middle_area)
-        self._stack.addWidget(empty)
+        for each in empty:
+            self._stack.addWidget(each)
         row = QHBoxLayout(self)
         scaled(row)
         row.addWidget(left)
@@ -39,10 +40,10 @@ class Columns(QWidget):
         row.addWidget(self.aside)
         follow(self, self._arrange)
 
-    def show_some(self, some: bool) -> None:
-        """Shows an evaluation, or that there is none."""
+    def show_some(self, some: bool, empty: QWidget) -> None:
+        """Shows an evaluation, or `empty` where there is none."""
         self._some = some
-        self._stack.setCurrentIndex(0 if some else 1)
+        self._stack.setCurrentWidget(self._middle_area if some else empty)
         self.aside.setVisible(some and not self._folded)
 
     def to_top(self) -> None:

@@ -109,7 +109,7 @@ class EvidencePanel(QWidget):
     def _foot(self, view: View, line: Line, kind: str) -> None:
         said = ""
         if kind == "records" and not line.records:
-            said = self.tr("本季还没有计入的记录：先登记，再计算。")
+            said = self.tr("本期还没有计入的记录：先登记，再计算。")
         elif kind == "review" and not line.records:
             said = self.tr("还没有复盘，本项记 0 分。在中间写三问，或“由记录填入”，再由书记评分。")
         elif kind == "manual" and not line.records:
@@ -130,14 +130,18 @@ class EvidencePanel(QWidget):
             where = (is_("person_id", subject.id), is_("quarter", period.key))
             rows = self._office.read("reviews", *where, columns=("mark",))
             if rows:
+                self.correct.setText(self.tr("更正评分"))
                 self._offer(rows[0]["mark"] is not None, lambda: self._mark_review(rows[0]["id"]))
         elif kind == "manual":
             where = (is_("scheme", view.result.scheme), is_("period", period.key), is_("indicator", line.code),
                      is_("person_id" if subject.ledger == "employees" else "unit_id", subject.id))  # fmt: skip
             marks = self._office.read("manual_marks", *where)
-            self._offer(bool(marks), lambda: self._mark_by_hand(view, period, line, marks))
+            optional = line.rule != "manual"
+            self.correct.setText(self.tr("更正评分") if marks else self.tr("填写评分"))
+            self._offer(bool(marks) or optional, lambda: self._mark_by_hand(view, period, line, marks))
 
     def _offer(self, given: bool, open_: Callable[[], object]) -> None:
+        """Opens the form at once, or leaves it behind a link where a mark is given or need not be."""
         self._reopen = open_
         self.correct.setVisible(given)
         if not given:
@@ -164,12 +168,20 @@ class EvidencePanel(QWidget):
                 Decimal(values["points"]), values["who"], values["why"],
             )  # fmt: skip
 
+        most = behind.indicator_of(view.result, line.code).most
         action = RowAction(
             "set_mark", ledger.title, perform, sections=(Section(ledger.title, fields),),
             start=lambda _office, _row: kept[0] if kept else {},
-            hint=lambda _office, _row, _values: self.tr("满分 %s；可撤销，保存后再计算。") % reading.whole(line.full),
+            hint=lambda _office, _row, _values: self._range(line, most),
         )  # fmt: skip
         self._take(ActForm(self._shell, action)).show_for(subject.id)
+
+    def _range(self, line: Line, most: Decimal) -> str:
+        """What may be typed."""
+        if line.rule == "veto":
+            return self.tr("得分填 1 表示有此情形（一票否决），0 表示无；可撤销，保存后再计算。")
+        words = self.tr("满分 %s") if line.full else self.tr("最多 %s 分")
+        return words % reading.whole(most) + self.tr("；可撤销，保存后再计算。")
 
     def _take(self, form: ActForm) -> ActForm:
         self.act = form

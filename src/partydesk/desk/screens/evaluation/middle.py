@@ -18,6 +18,7 @@ from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import Banner, Card, Part, StackBar, TitleLine, label
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.result import Line
 
 
 class Middle(QWidget):
@@ -130,17 +131,22 @@ class Middle(QWidget):
             ScoreRow(
                 line.code, shown(dimension.title) if n == 0 else "", tone if n == 0 else "", shown(line.content),
                 line.arithmetic, whole(line.full) if line.full else "—",
-                self.tr("不计") if line.score is None else points(line.score), behind.link_words(self._office, line),
+                self._score(line), behind.link_words(self._office, line),
             )
             for dimension, tone in zip(result.dimensions, _tones(len(result.dimensions)), strict=True)
             for n, line in enumerate(dimension.lines)
         ]  # fmt: skip
 
+    def _score(self, line: Line) -> str:
+        if line.rule == "veto":
+            return self.tr("否决") if line.records else "—"
+        return self.tr("不计") if line.score is None else points(line.score)
+
     def _total_row(self, view: View) -> ScoreRow:
         result = view.result
         steps = self.tr("折算 %s") % result.arithmetic
         said = "；".join(shown(each) for each in (*result.remarks, result.grade) if each)
-        before = self.tr("上季 %s") % points(result.previous) if result.previous is not None else ""
+        before = f"{reading.before(result)} {points(result.previous)}" if result.previous is not None else ""
         return ScoreRow("", self.tr("合计"), "", said, steps if result.arithmetic else "", whole(result.full),
                         points(result.total), before)  # fmt: skip
 

@@ -26,12 +26,13 @@ from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED, Standing
 from partydesk.office.evaluation.scheme import load
-from partydesk.office.evaluation.scheme_sheets import sealed_sheets
+from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
 from partydesk.office.family import Ask
 
 
 class EvaluationPage(QWidget):
-    """`apply(period="2026Q3")` opens a quarter, `apply(open=evaluation id, act=key)` an evaluation."""
+    """`apply(period="2026Q3")` opens a quarter of the instructors, `apply(scheme="team_points")` another scheme,
+    `apply(open=evaluation id, act=key)` an evaluation."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -41,19 +42,22 @@ class EvaluationPage(QWidget):
         self.left = PeopleColumn()
         self.middle = Middle(shell)
         self.evidence = EvidencePanel(shell)
-        self._columns = Columns(self.left, self.middle, self.evidence, self._nobody())
+        self._empty = {True: self._nobody_posted(), False: self._nobody_rated()}
+        self._columns = Columns(self.left, self.middle, self.evidence, *self._empty.values())
         row = QHBoxLayout(self)
         scaled(row)
         row.addWidget(self._columns)
         self._connect()
-        scheme = load(INSTRUCTOR)
-        self.left.scheme.setText(shown(scheme.title))
-        self.left.version.setText(f"v{scheme.version}")
-        self._full = scheme.full
-        self.period = reading.likely_period(self._office)
-        self.reload()
+        self._take_scheme(INSTRUCTOR)
 
-    def _nobody(self) -> QWidget:
+    def _nobody_rated(self) -> QWidget:
+        return EmptyState(
+            self.tr("没有这个方案评价的对象"),
+            self.tr("党员在“员工”台账登记，班组和党支部在“组织”台账登记；登记后这里按现有记录试算。"),
+            self.tr("登记组织"), lambda: self._shell.go("units"), icon="evaluation",
+        )  # fmt: skip
+
+    def _nobody_posted(self) -> QWidget:
         least = self._office.setting("evaluation.least_days")
         return EmptyState(
             self.tr("这个季度没有可评的指导员"),
@@ -63,9 +67,11 @@ class EvaluationPage(QWidget):
 
     # -- what the shell calls
 
-    def apply(self, period: str = "", open: int | None = None, act: str = "", **_: Any) -> None:
-        """Opens a quarter, an evaluation, or the act that it waits for."""
+    def apply(self, period: str = "", open: int | None = None, act: str = "", scheme: str = "", **_: Any) -> None:
+        """Opens a scheme, a period, an evaluation, or the act that it waits for."""
         row = self._office.one("evaluations", open) if open else None
+        if row or scheme or period:
+            self._take_scheme(row["scheme"] if row else scheme or INSTRUCTOR)
         if row or period:
             self._take_period(Period.parse(row["period"] if row else period))
         if row:
@@ -94,7 +100,8 @@ class EvaluationPage(QWidget):
             "computed": lambda: self._gallery((COMPUTED, REVIEWED)),
             "sealed": lambda: self._gallery((SEALED,)),
             "ballots": self._gallery_ballots,
-            "no data": lambda: self._take_period(Period.parse("2001Q1")),
+            "team": lambda: self._take_scheme("team_points"),
+            "no data": lambda: self.apply(period="2001Q1"),
         }
 
     # -- reading
@@ -106,9 +113,11 @@ class EvaluationPage(QWidget):
 
     def reload(self) -> None:
         """Reads the quarter anew; the person and the indicator in hand stay."""
-        self._people = queries.standings(self._office, INSTRUCTOR, self.period)
-        sealed, people = queries.progress(self._office, self.period)
-        counts = self.tr("已定稿 {a} / {b} · 满分 {full}").format(a=sealed, b=people, full=reading.whole(self._full))
+        self._people = queries.standings(self._office, self.scheme.key, self.period)
+        sealed, people = queries.progress(self._office, self.period, self.scheme.key)
+        counts = self.tr("已定稿 {a} / {b} · 满分 {full}").format(
+            a=sealed, b=people, full=reading.whole(self.scheme.full)
+        )
         ready = {
             "compute": sum(each.state != SEALED for each in self._people),
             "review": len(self._ids(COMPUTED)),
@@ -118,8 +127,10 @@ class EvaluationPage(QWidget):
         self.left.list.blockSignals(True)
         self.left.show_people(self._people, self.period, counts, ready)
         self.left.list.blockSignals(False)
-        self.left.show_without([team["name"] for team in self._office.fact("teams_without_instructor")])
-        self._columns.show_some(bool(self._people))
+        posted = self.scheme.key == INSTRUCTOR
+        without = self._office.fact("teams_without_instructor") if posted else ()
+        self.left.show_without([team["name"] for team in without])
+        self._columns.show_some(bool(self._people), self._empty[posted])
         self._show_person()
 
     def _ids(self, state: str) -> list[int]:
@@ -145,7 +156,7 @@ class EvaluationPage(QWidget):
             except KnownError as error:
                 self._version = 0
                 self._shell.toast(str(error), "red")
-        return reading.view_of(self._office, self.period, standing)
+        return reading.view_of(self._office, self.scheme.key, self.period, standing)
 
     def _show_records(self) -> None:
         if self.view is not None and self.middle.table.code:
@@ -156,6 +167,16 @@ class EvaluationPage(QWidget):
         self.middle.acts.close_form()
         self._show_person()
         self._columns.to_top()
+
+    def _take_scheme(self, key: str) -> None:
+        """Another scheme, at the period that is being worked on."""
+        self._version = 0
+        self.middle.acts.close_form()
+        self.scheme = load(key)
+        self.left.scheme.show_scheme(key)
+        self.left.version.setText(f"v{self.scheme.version}")
+        self.period = reading.likely_period(self._office, key)
+        self.reload()
 
     def _take_period(self, period: Period) -> None:
         self._version = 0
@@ -211,15 +232,13 @@ class EvaluationPage(QWidget):
 
     def _compute(self, subjects: set[int] | None, said: str) -> None:
         count = len(self._people) if subjects is None else len(subjects)
-        period = self.period
-        do_together(
-            self._shell, count, lambda office: actions.compute(office, INSTRUCTOR, period, subjects), said
-        )  # fmt: skip
+        scheme, period = self.scheme.key, self.period
+        do_together(self._shell, count, lambda office: actions.compute(office, scheme, period, subjects), said)
 
     def _preview(self, ask: Ask) -> None:
         from partydesk.desk.paper.preview import preview_sheet
 
-        preview_sheet(self._shell, INSTRUCTOR, ask)
+        preview_sheet(self._shell, sheet_key(self.scheme.key), ask)
 
     def _preview_version(self, version: Mapping[str, Any]) -> None:
         from partydesk.desk.paper.preview import preview
@@ -228,6 +247,7 @@ class EvaluationPage(QWidget):
         preview(self._shell, title, lambda twin: sealed_sheets(twin, version["id"]))
 
     def _connect(self) -> None:
+        self.left.scheme.taken.connect(self._take_scheme)
         self.left.period.moved.connect(lambda: self._take_period(self.left.period.period))
         self.left.list.picked.connect(self._pick)
         self.left.list.entered.connect(lambda: self.middle.table.setFocus(Qt.FocusReason.TabFocusReason))
@@ -246,7 +266,7 @@ class EvaluationPage(QWidget):
     # -- for the gallery
 
     def _gallery(self, states: tuple[str, ...]) -> None:
-        self._take_period(reading.likely_period(self._office))
+        self._take_scheme(INSTRUCTOR)
         found = next((each for each in self._people if each.state in states), None)
         if found is not None:
             self.left.list.choose(found.subject_id)

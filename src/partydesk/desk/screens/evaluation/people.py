@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -22,7 +24,6 @@ from partydesk.desk.screens.today.row_list import ROW, Rows
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import (
     ActionButton,
-    ElidedLabel,
     chip_size,
     label,
     link_button,
@@ -31,6 +32,7 @@ from partydesk.desk.widgets import (
 )
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.queries import SEALED, Standing
+from partydesk.office.evaluation.scheme import Scheme, SubjectKind, load, shipped
 
 HEIGHT, WIDTH, NARROW = 58, 254, 236
 ACTS = ("compute", "review", "seal", "print")
@@ -105,7 +107,7 @@ class PeopleList(QListView):
         before = self.person
         self.rows.show_rows(people)
         if people:
-            found = [n for n, each in enumerate(people) if before and each.subject_id == before.subject_id]
+            found = [n for n, each in enumerate(people) if before and _same(each, before)]
             self.setCurrentIndex(self.rows.index(found[0] if found else 0, 0))
 
     def choose(self, subject_id: int) -> None:
@@ -133,9 +135,38 @@ class PeopleList(QListView):
             self.picked.emit(current.data(ROW))
 
 
+def _same(one: Standing, other: Standing) -> bool:
+    return (one.ledger, one.subject_id) == (other.ledger, other.subject_id)
+
+
 def _said(standing: Standing) -> str:
     state = shown(standing.why) if standing.why and standing.state != SEALED else chip(standing)[0]
     return " ".join((standing.name, *standing.teams, points(standing.total), state))
+
+
+class SchemePicker(QComboBox):
+    """The schemes that ship, each in its latest version; `taken(key)` when another is chosen."""
+
+    taken = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("评价方案"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for key in dict.fromkeys(each.key for each in sorted(shipped(), key=_usual_first)):
+            self.addItem(shown(load(key).title), key)
+        self.activated.connect(lambda: self.taken.emit(self.currentData()))
+
+    def show_scheme(self, key: str) -> None:
+        """Shows a scheme without telling."""
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _usual_first(scheme: Scheme) -> int:
+    return get_args(SubjectKind).index(scheme.subject)
 
 
 class PeopleColumn(QFrame):
@@ -150,7 +181,7 @@ class PeopleColumn(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("frame", "rail")
-        self.scheme, self.version = ElidedLabel("", "heading"), label("", "small")
+        self.scheme, self.version = SchemePicker(), label("", "small")
         self.period = PeriodStepper()
         self.list = PeopleList()
         self.counts = label("", "small")

@@ -17,6 +17,7 @@ from partydesk.office.evaluation.cited import booked_links
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED, Standing
 from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.snapshot import hash_tail
 
 Step = Literal["", "compute", "review", "seal"]
@@ -72,23 +73,24 @@ class View:
         return "review" if self.standing.state == COMPUTED else "seal"
 
 
-def likely_period(office: Any) -> Period:
-    """The quarter that is being worked on: the last one until all of it is sealed, then the present one."""
-    before: Period = office.quarter.previous()
-    if office.count("evaluations", is_("scheme", INSTRUCTOR), is_("period", before.key)):
-        sealed, people = queries.progress(office, before)
+def likely_period(office: Any, scheme: str = INSTRUCTOR) -> Period:
+    """The period that is being worked on: the last one until all of it is sealed, then the present one."""
+    now = Period.of(office.today, load(scheme).period)
+    last = now.previous()
+    if office.count("evaluations", is_("scheme", scheme), is_("period", last.key)):
+        sealed, people = queries.progress(office, last, scheme)
         if sealed < people:
-            return before
-    return office.quarter
+            return last
+    return now
 
 
-def view_of(office: Any, period: Period, standing: Standing) -> View:
+def view_of(office: Any, scheme: str, period: Period, standing: Standing) -> View:
     """The evaluation of one subject as it stands."""
     key = (standing.ledger, standing.subject_id)
-    now = next(draft_results(office, INSTRUCTOR, period, only={key}), None)
+    now = next(draft_results(office, scheme, period, only={key}), None)
     row = office.one("evaluations", standing.evaluation_id) if standing.evaluation_id else None
     if row is None or standing.state == DRAFT:
-        assert now is not None, "a draft stands for somebody who is posted"
+        assert now is not None, "a draft stands for somebody who is rated"
         return View(standing, now, row, moved=False)
     kept = queries.result_of(office, row["id"])
     moved = now is None or (now.dimensions != kept.dimensions if standing.state == SEALED else now != kept)
@@ -144,13 +146,18 @@ def whole(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def before(result: Result) -> str:
+    """The period before, in words."""
+    return _tr("上季") if "Q" in result.period else _tr("上年")
+
+
 def against(result: Result) -> str:
     """↑ 1.90 against the period before; empty where there is nothing to compare."""
     if result.total is None or result.previous is None:
         return ""
     step = result.total - result.previous
     if not step:
-        return _tr("与上季持平")
+        return _tr("与%s持平") % before(result)
     return f"{'↑' if step > 0 else '↓'} {abs(step):.2f}"
 
 

@@ -17,6 +17,7 @@ from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import ActionButton, Card, Chip, MessageLine, label, link_button
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import review_actions
+from partydesk.office.evaluation.queries import INSTRUCTOR
 from partydesk.office.evaluation.review_ledger import review_mark
 
 QUESTIONS = ("who_am_i", "what_i_did", "what_more")
@@ -66,7 +67,7 @@ class ReviewCard(Card):
             editor.text.setReadOnly(view.locked)
             for part in (self._heads[key], editor):
                 part.setVisible(not view.locked or bool(row.get(key)))
-        theirs = view.version is None and subject.ledger == "employees"
+        theirs = view.version is None and view.result.scheme == INSTRUCTOR
         self.setVisible(theirs and (not view.locked or self._row is not None))
         self._tell(view.locked)
 

@@ -53,10 +53,11 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         view = self.parent()
         assert isinstance(view, QListView)
-        wide = spans(view.viewport().width())[1][1] - look().px(PAD)
-        row: ScoreRow = index.data(ROW)
-        high = _height(row.content, 14, wide) + _height(row.arithmetic, 12, wide) + look().px(14)
-        return QSize(0, max(high, look().px(LEAST)))
+        (_, title), (_, content), *_ = spans(view.viewport().width())
+        wide, row = content - look().px(PAD), index.data(ROW)
+        high = _height(row.content, 14, wide) + _height(row.arithmetic, 12, wide)
+        named = _height(row.dimension, 14, title - look().px(PAD + 14))
+        return QSize(0, max(max(high, named) + look().px(14), look().px(LEAST)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         view = self.parent()
@@ -82,8 +83,11 @@ class _Painter(QStyledItemDelegate):
         top = box_top(row, content)
         if row.tone:
             painter.fillRect(QRect(dimension.left() + px(PAD), top + px(5), px(8), px(8)), look().ink(row.tone))
-        _write(painter, dimension.adjusted(px(PAD + 14 if row.tone else PAD), 0, 0, 0), top, row.dimension, left,
-               bold=not row.code)  # fmt: skip
+        named = dimension.adjusted(px(PAD + 14 if row.tone else PAD), 0, 0, 0)
+        named.setTop(top)
+        painter.setPen(look().colour("text"))
+        painter.setFont(look().font(14, bold=not row.code))
+        painter.drawText(named, _WRAPS, row.dimension)
         room = QRect(content.left(), top, content.width() - px(PAD), content.height())
         painter.setPen(look().colour("text"))
         painter.setFont(look().font(14))
