@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partydesk.core.spec import fields as f
-from partydesk.core.spec.values import Reader, mask, missing, show
+from partydesk.core.spec.values import Reader, Reading, mask, missing, show
 
 TODAY = date(2026, 11, 20)
 READER = Reader(
@@ -19,6 +19,18 @@ READER = Reader(
     find=lambda ledger, text, where: {"甲班": [7], "王": [1, 2]}.get(text, []),
     today=TODAY,
 )
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "said"),
+    [
+        (f.Amount("a", "甲", least=0), "-5", "不能小于 0，请核对。"),
+        (f.Integer("a", "甲", least=None, most=9), "10", "不能大于 9，请核对。"),
+        (f.Integer("a", "甲", least=1, most=9), "10", "应在 1～9 之间，请核对。"),
+    ],
+)
+def test_a_number_out_of_range_is_told_the_end_it_passed(field: f.Field, raw: str, said: str) -> None:
+    assert READER.read(field, raw) == Reading(None, "number_out_of_range", said)
 
 
 @pytest.mark.parametrize(

@@ -120,9 +120,16 @@ def _read_number(reader: Reader, field: Field, raw: Any) -> Reading:
         return Reading(None, "number_unreadable", N_("最多 {n} 位小数，请改写。").format(n=places))
     low, high = field.least, field.most
     if (low is not None and exact < low) or (high is not None and exact > high):
-        span = f"{low if low is not None else ''}～{high if high is not None else ''}"
-        return Reading(None, "number_out_of_range", N_("应在 {span} 之间，请核对。").format(span=span))
+        return Reading(None, "number_out_of_range", _range(low, high))
     return Reading(exact if places else int(exact))
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if high is None:
+        return N_("不能小于 {low}，请核对。").format(low=low)
+    if low is None:
+        return N_("不能大于 {high}，请核对。").format(high=high)
+    return N_("应在 {low}～{high} 之间，请核对。").format(low=low, high=high)
 
 
 _DATE_MESSAGES = {
