@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import PlainShell, person, team
 
@@ -139,6 +140,22 @@ def test_a_new_record_says_what_is_missing_and_is_then_kept(form: RecordForm, of
         qtbot.keyClick(form.form.rows["name"].editor.focusProxy(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert office.one("employees", added.args[0], "name")["name"] == "单文静"
     assert not form.touched
+
+
+def test_what_is_wrong_is_scrolled_to(form: RecordForm, qtbot: QtBot) -> None:
+    form.resize(400, 300)
+    form.begin()
+    form.form.rows["name"].editor.put("单文静")
+    row = form.form.rows["phone"]
+    row.editor.put("12")
+    area = form.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert not area.viewport().rect().contains(row.mapTo(area.viewport(), row.rect().topLeft()))
+    form.save()
+    assert row.wrong
+    assert area.viewport().rect().contains(row.mapTo(area.viewport(), row.rect().topLeft()))
+    assert area.viewport().rect().contains(row.mapTo(area.viewport(), row.message.geometry().bottomLeft()))
 
 
 def test_what_was_not_finished_waits_until_one_comes_back(form: RecordForm, office: Office) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from partydesk.core.spec.fields import Field, Rows
 from partydesk.core.spec.ledger import Section
@@ -138,4 +138,14 @@ class Form(QWidget):
             if row.wrong:
                 self.unfold({row.field.key})
                 row.editor.setFocus()
+                self._bring(row)
                 return
+
+    def _bring(self, row: FieldRow) -> None:
+        """Scrolls to a field with what is said under it: Qt does so only for Tab."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # the red line under it has its place
+            above.ensureWidgetVisible(row)
