@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import KW_ONLY, field, replace
-from typing import Any
-
-import pytest
 
 from partydesk.core.declared import declared
 
@@ -58,31 +54,3 @@ def test_a_class_keeps_the_methods_it_defines_itself() -> None:
             return self.word.upper()
 
     assert repr(Loud("a")) == "A"
-
-
-@declared(frozen=True)
-class Bag:
-    """What it holds is its own."""
-
-    name: str
-    things: list[str] = field(default_factory=list)
-
-
-def test_each_value_gets_a_list_of_its_own() -> None:
-    Bag("a").things.append("x")
-    assert Bag("b").things == []
-
-
-@pytest.mark.parametrize(
-    ("given", "named", "why"),
-    [
-        ((), {}, "missing: x"),
-        ((1, 2, 3), {}, "too many: 3"),
-        ((1,), {"x": 1}, "given twice: x"),
-        ((1,), {"z": 1}, "unknown: z"),
-        ((), {"note": "a", "z": 1}, "unknown: z; missing: x"),
-    ],
-)
-def test_wrong_arguments_are_refused_by_name(given: tuple[int, ...], named: dict[str, Any], why: str) -> None:
-    with pytest.raises(TypeError, match=re.escape(why)):
-        Point(*given, **named)
