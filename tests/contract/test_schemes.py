@@ -15,7 +15,7 @@ from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.compute import draft_results, scheme_in_force
 from partydesk.office.evaluation.parse import check_sources, parse_scheme
-from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.result import Line, Result
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.evaluation.scheme import SCORED, Scheme, load, shipped
 from partydesk.office.evaluation.subjects import subjects_of
@@ -146,6 +146,22 @@ def test_a_veto_bars_the_grade_and_leaves_the_arithmetic(demo: Office) -> None:
     actions.set_mark(demo, scheme.key, period, key, "B1", Decimal(1), "党总支", "责任状未签")
     found = next(draft_results(demo, scheme.key, period))
     assert (found.total, found.vetoed, found.grade) == (Decimal("100.00"), True, "一票否决，不评等次")
+
+
+def test_the_sealed_score_of_an_instructor_counts_once_in_the_points_of_the_member(demo: Office) -> None:
+    period = Period.parse("2026Q3")
+    rows = queries.evaluations_of(demo, queries.INSTRUCTOR, period)
+    person, sealed = next((key[1], row) for key, row in rows.items() if row["state"] == queries.SEALED)
+    (link,) = queries.result_of(demo, sealed["id"]).links
+
+    def line() -> Line:
+        found = next(draft_results(demo, "member_points", period, only={("employees", person)}))
+        return found.dimensions[-1].lines[0]
+
+    assert line().score == link.points
+    assert [ledger for ledger, _, _ in line().records] == ["points"]
+    actions.reopen(demo, sealed["id"], "补一件自选动作")
+    assert (line().score, line().records) == (Decimal("0.00"), ())
 
 
 def test_a_sealed_evaluation_of_another_scheme_leaves_the_instructors_quarter_open(demo: Office) -> None:

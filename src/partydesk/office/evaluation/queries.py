@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 INSTRUCTOR = "instructor_quarter"
-OWN_SOURCES = ("reviews.mark", "ballots.reverse")
+NOT_WORK = ("reviews.mark", "ballots.reverse", "points.bonus")
+"""Sources that judge what was done and are no work themselves."""
 DRAFT, COMPUTED, REVIEWED, SEALED = "草稿", "已计算", "已复核", "已定稿"
 STATES = (DRAFT, COMPUTED, REVIEWED, SEALED)
 _BATCH = ("number", "person_id", "team_id.name", "issued", "returned", "valid", "totals", "digest")

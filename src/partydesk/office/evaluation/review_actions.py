@@ -61,7 +61,7 @@ def did_from_records(office: Office, person: int, quarter: str) -> str:
     period = Period.parse(quarter)
     lines = []
     for key, title in queries.sources_for(office, "employees").items():
-        if key in queries.OWN_SOURCES:
+        if key in queries.NOT_WORK:
             continue
         found = office.evidence(key, person, period)
         if found.count:

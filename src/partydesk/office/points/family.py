@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.office.family import Family, Setting, Sheet
+from partydesk.office.family import EvidenceSource, Family, Setting, Sheet
 from partydesk.office.points import queries
 from partydesk.office.points.derive import STATE
 from partydesk.office.points.ledger import POINTS
@@ -23,6 +23,7 @@ FAMILY = Family(
               of="employees", unit="quarter", latest=queries.latest_quarter, group=N_("评价")),
     ),
     derivations=(STATE,),
+    evidence=(EvidenceSource("points.bonus", N_("积分台账加分"), queries.bonus),),
     facts={
         "points_totals": queries.totals,
         "points_ranking": queries.ranking,

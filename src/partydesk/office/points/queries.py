@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.spec.query import Where, among, between, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
+from partydesk.office.family import Evidence
 from partydesk.office.points.rules import NOTHING, STANDING, Item, Total, ranked, total_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,15 @@ def total(office: Office, period: Period, ledger: str, subject: int) -> Total:
 def entries(office: Office, period: Period, ledger: str, subject: int) -> list[dict[str, Any]]:
     """The entries of one member or team in a period, in the order they were booked."""
     return office.read("points", in_period(period), is_(_COLUMN[ledger], subject), columns=_ROW, sort=("id",))
+
+
+def bonus(office: Office, member: int, period: Period) -> Evidence:
+    """What the ledger gives a member outside the full score: the dimension that links are booked to, with its cap."""
+    dimension = office.setting("points.link_dimension")
+    booked = [row for row in entries(office, period, MEMBERS, member) if row["dimension"] == dimension]
+    counted = total(office, period, MEMBERS, member).dimensions.get(dimension, NOTHING)
+    standing = (row for row in booked if row["state"] == STANDING)
+    return Evidence(float(counted), tuple(("points", row["id"], row["number"]) for row in standing))
 
 
 def ranking(office: Office, period: Period, ledger: str = TEAMS) -> list[tuple[int, int, Decimal]]:
