@@ -180,6 +180,7 @@ class ReferencesEditor(Editor):
         self._ids = list(dict.fromkeys(value or ()))
         self.line.clear()
         while (item := self.flow.takeAt(0)) is not None:
+            item.widget().hide()  # gone at once, though it is deleted later
             item.widget().deleteLater()
         names = self.office.labels(self.field.to, self._ids)
         for row_id in self._ids:

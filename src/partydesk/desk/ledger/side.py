@@ -82,7 +82,8 @@ class Side(QObject):
         self._empty = False
         self._settle()
         if self._inspector.isVisible() or not self._page.isVisible():
-            self._inspector.show_record(row_id, at_once=not self._inspector.row_id)
+            # A page that is being built shows its list first: what the inspector tells follows with the next turn.
+            self._inspector.show_record(row_id, at_once=self._page.isVisible() and not self._inspector.row_id)
         else:
             self._inspector.row_id = 0  # it is read when it is asked for
 
