@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import PlainShell, person, team
 
 from partydesk.core.spec.query import is_
 from partydesk.desk.form.dialog import RowDialog
+from partydesk.desk.form.picture import PictureEditor
 from partydesk.desk.form.record_form import RecordForm
 from partydesk.desk.form.reveal import reveal, show
 from partydesk.desk.form.rows import RowsEditor
+from partydesk.office.attachments import attachments_of
 from partydesk.office.context import Office
 
 
@@ -140,6 +143,23 @@ def test_a_new_record_says_what_is_missing_and_is_then_kept(form: RecordForm, of
         qtbot.keyClick(form.form.rows["name"].editor.focusProxy(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert office.one("employees", added.args[0], "name")["name"] == "单文静"
     assert not form.touched
+
+
+def test_another_picture_is_one_step_to_take_back(form: RecordForm, shell: PlainShell, office: Office) -> None:
+    row_id = person(office, "单文静")
+    form.show_record(row_id)
+    shell.listeners.append(lambda changed: form.reread())
+    image = QImage(8, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    editor = form.form.rows["photo_id"].editor
+    assert isinstance(editor, PictureEditor)
+    editor.take_image(image)
+    assert office.one("employees", row_id, "photo_id")["photo_id"] == editor.raw()
+    assert shell.said[-1] == ("已完成：更换照片", "green")
+    assert shell.undo is not None
+    shell.undo()
+    assert editor.raw() is None
+    assert attachments_of(office, "employees", row_id) == []
 
 
 def test_what_is_wrong_is_scrolled_to(form: RecordForm, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,7 +19,12 @@ from partydesk.office.attachments import attach, content
 
 
 class PictureEditor(Editor):
-    """Shows the picture and takes another; the record must have been saved before."""
+    """Shows the picture and takes another; the record must have been saved before.
+
+    `changed(Changed)` after another was taken: the file and the field that names it are one change.
+    """
+
+    changed = Signal(object)
 
     def __init__(self, office: Any, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(office, field, parent)
@@ -98,10 +103,17 @@ class PictureEditor(Editor):
     def _keep(self, name: str, source: bytes | Path) -> None:
         if self._row_id is None:
             return
+        title = shown(self.field.title)
         try:
-            self._take(attach(self.office, self._ledger, self._row_id, name, source))
+            with self.office.change(self.tr("更换%s") % title) as change:
+                value = attach(self.office, self._ledger, self._row_id, name, source)
+                self.office.edit(self._ledger, self._row_id, {self.field.key: value})
         except KnownError as error:
             self.message.say(str(error))
+            return
+        self.message.say("")
+        self.put(value)
+        self.changed.emit(change.done)
 
     def _take(self, value: int | None) -> None:
         self.message.say("")

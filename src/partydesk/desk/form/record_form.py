@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partydesk.core.spec.ledger import Ledger
 from partydesk.desk.doing import do, newest
 from partydesk.desk.form.form import Form
+from partydesk.desk.form.picture import PictureEditor
 from partydesk.desk.form.reveal import reveal
 from partydesk.desk.form.rows import RowsEditor
 from partydesk.desk.shell.contract import Shell
@@ -38,16 +39,17 @@ class RecordForm(QWidget):
         self._lay_out()
         for row in self.form.rows.values():
             row.reveal_asked.connect(lambda row=row: reveal(shell.office, ledger.key, self._row_id, row))
-            if isinstance(row.editor, RowsEditor):
-                row.editor.changed.connect(self._tell_rows)
+            if isinstance(row.editor, RowsEditor | PictureEditor):
+                row.editor.changed.connect(self._tell_own)
         self.form.committed.connect(self._keep)
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(
                 QKeySequence(keys), self, activated=self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
 
-    def _tell_rows(self, changed: Any) -> None:
-        """A row of its own was kept or taken out, which can be undone like everything else."""
+    def _tell_own(self, changed: Any) -> None:
+        """An editor kept something by itself, a row or a picture: it can be undone like everything else."""
+        self._kept = self._shell.office.one(self._ledger.key, self._row_id)
         do(self._shell, lambda: changed, lambda: self.tr("已完成：%s") % newest(self._shell))
 
     def _lay_out(self) -> None:
