@@ -13,7 +13,7 @@ from tests.contract.test_ledgers import add_sample, sample
 from tests.desk.plain_shell import PlainShell, person, team
 
 from partydesk.core.spec import fields as f
-from partydesk.core.spec.ledger import RowAction, Section
+from partydesk.core.spec.ledger import Mark, RowAction, Section
 from partydesk.core.spec.query import is_
 from partydesk.desk.form.dialog import RowDialog
 from partydesk.desk.inspector.acts_tab import ActsTab
@@ -21,7 +21,7 @@ from partydesk.desk.inspector.child_dialog import ChildDialog
 from partydesk.desk.inspector.course import events
 from partydesk.desk.inspector.entry import Entry
 from partydesk.desk.inspector.files_tab import FilesTab
-from partydesk.desk.inspector.head import head_words
+from partydesk.desk.inspector.head import Head, head_words
 from partydesk.desk.inspector.history_tab import HistoryTab
 from partydesk.desk.inspector.inspector import Inspector
 from partydesk.desk.inspector.links_tab import LinksTab
@@ -183,6 +183,19 @@ def test_an_event_opens_its_record(inspector: Inspector, concern: int, office: O
     with qtbot.waitSignal(inspector.opened) as opened:
         qtbot.keyClick(entries(inspector.page)[0], Qt.Key.Key_Return)
     assert opened.args == ["visits", visit]
+
+
+def test_a_long_name_has_its_line_and_the_marks_stand_below(qtbot: QtBot, shell: PlainShell) -> None:
+    head = Head(shell, shell.office.registry["problems"])
+    qtbot.addWidget(head)
+    head.resize(350, 70)
+    head.show()
+    mark = Mark("待认可", "amber")
+    for name, beside in (("漏油", True), ("烘丝机操作屏反光看不清班组反映多次", False), ("漏油", True)):
+        head.say(name, "2026-035", (mark,))
+        visible = [chip for chip in head.chips if not chip.isHidden()]
+        assert [chip.text() for chip in visible] == ["待认可"]
+        assert (visible[0] is head.chips[0]) is beside
 
 
 def test_a_new_child_record_starts_with_its_owner(qtbot: QtBot, shell: PlainShell, office: Office) -> None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import Column, Ledger, Mark
 from partydesk.core.text.words import N_
 from partydesk.desk.shell.contract import Shell
-from partydesk.desk.theme import scaled
+from partydesk.desk.theme import look, scaled
 from partydesk.desk.widgets import Chip, ElidedLabel, quiet_button
 from partydesk.desk.words import shown
 from partydesk.office.cells import cell_words, full_label
@@ -72,7 +73,8 @@ class Head(QWidget):
         self.name = ElidedLabel("", "title")
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rest = ElidedLabel("", "muted")
-        self.chips = [Chip("") for _ in range(_CHIPS)]
+        self.chips = [Chip("") for _ in range(_CHIPS + 1)]
+        self._marks: tuple[Mark, ...] = ()
         self.edit = quiet_button(self.tr("F2 编辑"), self.edit_asked.emit)
         self.print = quiet_button(self.tr("打印 ▾"), self._ask_print)
         self.close_button = quiet_button("×", self.closed.emit)
@@ -101,6 +103,7 @@ class Head(QWidget):
         self.say(self.words.name, self.words.rest, self.words.marks)
         self.edit.setVisible(self._ledger.editable)
         self.print.setVisible(bool(self._sheets()))
+        self._place_chips()
         return bool(self.words.name)
 
     def say(self, name: str, rest: str, marks: tuple[Mark, ...] = ()) -> None:
@@ -108,12 +111,30 @@ class Head(QWidget):
         self.name.setText(name)
         self.rest.setText(rest)
         self.rest.setVisible(bool(rest))
-        for chip, mark in zip(self.chips, [*marks, *[None] * _CHIPS], strict=False):
+        self._marks = marks
+        self.edit.hide()
+        self.print.hide()
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        """The first mark stands beside the name, below it where the name needs the room."""
+        first, *below = self.chips
+        beside = self._marks[:1]
+        if beside:
+            first.show_as(shown(beside[0].text), beside[0].tone)
+            buttons = [each for each in (self.print, self.edit, self.close_button) if not each.isHidden()]
+            taken = sum(each.sizeHint().width() + look().px(6) for each in (self.name, first, *buttons))
+            beside = beside if taken <= self.width() else ()
+        first.setVisible(bool(beside))
+        rest = self._marks[len(beside) :]
+        for chip, mark in zip(below, [*rest, *[None] * _CHIPS], strict=False):
             chip.setVisible(mark is not None)
             if mark is not None:
                 chip.show_as(shown(mark.text), mark.tone)
-        self.edit.hide()
-        self.print.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
 
     def _sheets(self) -> list[Any]:
         """The sheets that are printed for one record of this ledger."""
