@@ -342,3 +342,12 @@ def test_a_child_row_is_acted_on_from_its_own_form(qtbot: QtBot, shell: PlainShe
     with qtbot.waitSignal(dialog.accepted):
         act.card.save()
     assert office.one("skills", skill, "name")["name"] == "高压电工证"
+
+
+def test_an_event_has_its_day_and_its_numbers_their_names(demo: Office) -> None:
+    owed = demo.read("obligations", columns=("person_id", "due_on"), limit=1)[0]
+    told = events(demo, demo.registry["employees"], owed["person_id"], frozenset())
+    assert all(event.day for event in told if event.ledger == "obligations")
+    closed = demo.read("problems", is_("state", "已销号"), columns=("mark",), limit=1)[0]
+    told = events(demo, demo.registry["problems"], closed["id"], frozenset())
+    assert any(f"满意度 {closed['mark']}" in f"{event.text} {event.below}" for event in told)

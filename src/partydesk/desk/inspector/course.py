@@ -83,12 +83,15 @@ def _words(office: Any, ledger: Ledger, columns: list[Column], row: dict[str, An
         field = office.registry.field(ledger.key, column.path)
         if text and isinstance(field, kinds.Date) and column.mark is None:
             text = f"{field.title} {short_date(text, office.today)}"
+        elif text and isinstance(field, kinds.Rating | kinds.Integer) and column.mark is None:
+            text = f"{field.title} {text}"  # a bare number says nothing
         if text:
             yield text
 
 
 def _day_column(ledger: Ledger) -> str:
-    """The field that says when it happened: the first required day, else the first that is typed, else any."""
+    """The day it happened: the first required one, else that of the list's order, else a typed one, else any."""
     days = [field for field in ledger.stored if isinstance(field, kinds.Date)]
-    days.sort(key=lambda field: (not field.required, not field.typed))
+    order = {path.removeprefix("-") for path in ledger.order}
+    days.sort(key=lambda field: (not field.required, field.key not in order, not field.typed))
     return days[0].key if days else ""
