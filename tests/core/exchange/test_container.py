@@ -144,7 +144,7 @@ def test_a_wide_or_long_ods_by_repetition_is_refused(tmp_path: Path) -> None:
 def test_every_truncation_of_a_workbook_is_refused(tmp_path: Path) -> None:
     whole = xlsx(ROW)
     for length in range(4, len(whole) - 22, 37):
-        refusal(tmp_path, whole[:length])
+        assert refusal(tmp_path, whole[:length])
 
 
 def test_a_part_listed_twice_is_refused(tmp_path: Path) -> None:
