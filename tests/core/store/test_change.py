@@ -190,6 +190,17 @@ def update(store: Store, row_id: int) -> None:
         change.update("people", row_id, name="乙")
 
 
+def test_a_change_before_a_final_one_is_not_undone_by_its_number(small: Store) -> None:
+    add(small, name="甲")
+    number = log.recent(small.connection)[0].id
+    other = add(small, name="乙")
+    with small.change("定稿", final=True) as change:
+        change.update("people", other, name="丙")
+    with pytest.raises(KnownError):
+        small.undo(number)
+    assert len(small.read("people")) == 2
+
+
 def test_a_note_is_logged_and_does_not_stand_in_the_way_of_undo(small: Store) -> None:
     person = add(small, name="甲")
     with small.change("查看") as change:

@@ -130,7 +130,7 @@ class Store(Reads):
             KnownError: there is nothing to undo, or the records have moved on.
         """
         found = log.info(self.connection, change_id) if change_id else undo.last_undoable(self.connection)
-        if found is None or found.kind in ("final", "note"):
+        if found is None or found.kind in ("final", "note") or undo.is_behind_a_final(self.connection, found):
             raise KnownError(N_("没有可以撤销的操作：定稿、封存和清理之后不能再撤销之前的操作。"))
         return self._invert(found, "undo", N_("撤销：{title}"))
 

@@ -40,6 +40,12 @@ def _latest(connection: Connection, wanted: tuple[str, ...]) -> ChangeInfo | Non
     return None
 
 
+def is_behind_a_final(connection: Connection, change: ChangeInfo) -> bool:
+    """Whether a seal, a ballot batch or an erasure came after the change."""
+    sql = "SELECT 1 FROM change WHERE kind = 'final' AND id > ? LIMIT 1"
+    return connection.execute(sql, (change.id,)).fetchone() is not None
+
+
 def original_title(connection: Connection, change: ChangeInfo) -> str:
     """What the user called the change at the bottom of a chain of undos and redos."""
     while change.undoes is not None:
