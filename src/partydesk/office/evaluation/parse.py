@@ -21,6 +21,7 @@ from partydesk.office.evaluation.scheme import (
     Scheme,
     SubjectKind,
 )
+from partydesk.office.evaluation.share import is_share
 
 LONGEST = 5000
 MOST = Decimal(1000)
@@ -56,6 +57,12 @@ class _Place:
         if not number.is_finite() or not 0 <= number <= MOST:
             raise self.refuse(N_("“{key}”应在 0～{most} 之间，现在是 {n}。").format(key=key, most=MOST, n=number))
         return number
+
+    def truth(self, table: Mapping[str, Any], key: str) -> bool:
+        found = table.get(key, False)
+        if not isinstance(found, bool):
+            raise self.refuse(N_("“{key}”要填 true 或 false。").format(key=key))
+        return found
 
     def word(self, table: Mapping[str, Any], key: str, words: Collection[str]) -> Any:
         found = self.text(table, key)
@@ -103,6 +110,7 @@ def parse_scheme(text: str, file: str) -> Scheme:
             Link(place.text(each, "title"), place.number(each, "factor"))
             for each in place.tables(table, "links", needed=False)
         ),
+        decided=place.truth(table, "decided"),
     )
     _check_whole(place, scheme)
     return scheme
@@ -110,7 +118,10 @@ def parse_scheme(text: str, file: str) -> Scheme:
 
 def _grades(place: _Place, table: Mapping[str, Any]) -> tuple[Grade, ...]:
     rows = place.tables(table, "grades", needed=False)
-    found = (Grade(place.number(each, "least"), place.text(each, "name")) for each in rows)
+    found = (
+        Grade(place.number(each, "least"), place.text(each, "name"), place.text(each, "share", needed=False))
+        for each in rows
+    )
     return tuple(sorted(found, key=lambda each: each.least, reverse=True))
 
 
@@ -178,6 +189,22 @@ def _check_whole(place: _Place, scheme: Scheme) -> None:
         raise place.refuse(N_("指标编号 {code} 用了两次。").format(code=twice))
     if scheme.bonus_cap == 0 and any(each.rule == "bonus" for each in scheme.indicators):
         raise place.refuse(N_("有加分指标，请填加分上限“bonus_cap”。"))
+    _check_grades(place, scheme)
+
+
+def _check_grades(place: _Place, scheme: Scheme) -> None:
+    """A share can be held only where people decide, and somebody must be able to get some grade."""
+    for each in scheme.grades:
+        if each.share and not is_share(each.share):
+            raise place.refuse(
+                N_("等次“{name}”的名额“{share}”应写成“1/3”这样的分数，大于 0，不超过 1。").format(
+                    name=each.name, share=each.share
+                )
+            )
+        if each.share and not scheme.decided:
+            raise place.refuse(N_("等次“{name}”有名额，要由人评定：请加“decided = true”。").format(name=each.name))
+    if scheme.decided and all(each.share for each in scheme.grades):
+        raise place.refuse(N_("等次由人评定的，至少要有一个不限名额的等次。"))
 
 
 def check_links(schemes: Collection[Scheme]) -> None:

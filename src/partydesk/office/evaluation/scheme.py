@@ -67,10 +67,11 @@ class Dimension:
 
 @declared(frozen=True)
 class Grade:
-    """A grade from a total on (等次)."""
+    """A grade from a total on (等次); of those rated at most `share` may have it, such as 1/3, empty for all."""
 
     least: Decimal
     name: str
+    share: str = ""
 
 
 @declared(frozen=True)
@@ -83,7 +84,10 @@ class Link:
 
 @declared(frozen=True)
 class Scheme:
-    """A version of a scheme; `bonus_cap` limits what stands outside the full score."""
+    """A version of a scheme; `bonus_cap` limits what stands outside the full score.
+
+    Where the grade is `decided` by people (评定), the total only suggests one.
+    """
 
     key: str
     title: str
@@ -96,6 +100,7 @@ class Scheme:
     bonus_cap: Decimal = Decimal(0)
     grades: tuple[Grade, ...] = ()
     links: tuple[Link, ...] = ()
+    decided: bool = False
 
     @property
     def ledger(self) -> str:
