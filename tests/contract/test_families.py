@@ -9,7 +9,9 @@ import pytest
 from partydesk import bootstrap
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Preset
+from partydesk.core.spec.query import among
 from partydesk.core.text.dates import Period
+from partydesk.office.choices import TEAM_KINDS
 from partydesk.office.context import Office
 from partydesk.office.family import EvidenceSource, Setting
 from partydesk.office.settings import write_setting
@@ -60,7 +62,7 @@ def test_a_number_out_of_its_range_is_refused(office: Office, setting: Setting) 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda each: each.key)
 def test_evidence_of_somebody_without_records_is_nothing(office: Office, source: EvidenceSource) -> None:
     person = next(row for _, row in office.add("employees", {"name": "王建国", "state": "在职"}))
-    found = source.find(office, person, Period.parse("2026Q3"))
+    found = office.evidence(source.key, person, Period.parse("2026Q3"))
     assert (found.count, found.records) == (0, ())
     assert found.expected in (None, 0)
 
@@ -69,14 +71,23 @@ def test_evidence_of_somebody_without_records_is_nothing(office: Office, source:
 def test_evidence_names_records_that_are_there(demo: Office, source: EvidenceSource) -> None:
     column = "person_id" if source.serves == "employees" else "team_id"
     people = {row[column] for row in demo.read("postings", columns=(column,))}
-    cited = {
-        (ledger, row_id)
-        for person in people
-        for ledger, row_id, _ in source.find(demo, person, Period.parse("2026Q3")).records
-    }
+    found = source.gather(demo, people, Period.parse("2026Q3"))
+    cited = {(ledger, row_id) for each in found.values() for ledger, row_id, _ in each.records}
     assert cited
     for ledger, row_id in cited:
         assert demo.one(ledger, row_id, "binned_at")["binned_at"] is None
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda each: each.key)
+def test_evidence_of_many_is_that_of_each_and_of_nobody_else(demo: Office, source: EvidenceSource) -> None:
+    where = (among("kind", TEAM_KINDS),) if source.serves == "units" else ()
+    ids = [row["id"] for row in demo.read(source.serves, *where, columns=("id",))]
+    for period in map(Period.parse, ("2026", "2026Q3", "2026Q4", "2026-09")):
+        many = demo.evidences(source.key, ids, period)
+        assert list(many) == ids
+        assert set(source.gather(demo, ids[::2], period)) <= set(ids[::2])
+        for each in ids:
+            assert many[each] == demo.evidence(source.key, each, period), each
 
 
 def test_what_is_due_is_done_in_a_ledger_by_an_act_that_may_be_done(demo: Office) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from partydesk.core.store.store import Store
 from partydesk.core.text.dates import Period
 from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
-from partydesk.office.family import DueItem, Evidence, Family, Figure, Setting, Sheet
+from partydesk.office.family import NO_EVIDENCE, DueItem, Evidence, Family, Figure, Setting, Sheet
 from partydesk.office.settings import read_setting
 
 Clock = Callable[[], datetime]
@@ -128,7 +128,12 @@ class Office:
 
     def evidence(self, source: str, subject: int, period: Period) -> Evidence:
         """The records behind one figure of an evaluation; KeyError for an unknown source."""
-        return self._evidence[source].find(self, subject, period)
+        return self.evidences(source, (subject,), period)[subject]
+
+    def evidences(self, source: str, subjects: Collection[int], period: Period) -> Mapping[int, Evidence]:
+        """The records behind one figure for all of these subjects, read at once; KeyError for an unknown source."""
+        found = self._evidence[source].gather(self, subjects, period)
+        return {each: found.get(each, NO_EVIDENCE) for each in subjects}
 
     def due(self) -> list[DueItem]:
         """Everything owed, the most overdue first."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -111,16 +111,20 @@ class Evidence:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+NO_EVIDENCE = Evidence(0)
+
+
 @declared(frozen=True)
 class EvidenceSource:
-    """A source that an evaluation scheme may name: `find(office, subject_id, period)`.
+    """A source that an evaluation scheme may name: `gather(office, ids, period)` is the evidence by subject.
 
-    `serves` is the ledger that `subject_id` is of: `employees`, or `units` for teams.
+    It reads for all subjects at once; one whom it leaves out has nothing, which is `Evidence(0)`.
+    `serves` is the ledger that the ids are of: `employees`, or `units` for teams.
     """
 
     key: str
     title: str
-    find: Callable[[Office, int, Period], Evidence]
+    gather: Callable[[Office, Collection[int], Period], Mapping[int, Evidence]]
     serves: str = "employees"
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import Clause, Where, between, empty, is_
+from partydesk.core.spec.query import Clause, Where, empty, is_
 from partydesk.core.text.dates import Period, short_date
 from partydesk.core.text.words import N_
 from partydesk.office.care.codes import VISIT
 from partydesk.office.care.rules import OWED
 from partydesk.office.family import DueItem, Evidence
+from partydesk.office.gathering import rows_by, within
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -89,15 +91,18 @@ def _asked(row: dict[str, Any], due_on: str, text: str, responsible: str | None,
     )
 
 
-def talks_done(office: Office, instructor: int, period: Period) -> Evidence:
-    """The talks that an instructor led in a period."""
-    rows = office.read(
-        "talks", is_("talker_id", instructor), between("talked_on", period.start.isoformat(), period.end.isoformat()),
+def talks_done(office: Office, instructors: Collection[int], period: Period) -> dict[int, Evidence]:
+    """The talks that each instructor led in a period."""
+    found = rows_by(
+        office, "talks", "talker_id", instructors, within("talked_on", period),
         columns=("talked_on", "person_id.name"), sort=("talked_on",),
     )  # fmt: skip
-    return Evidence(
-        len(rows), tuple(("talks", row["id"], f"{row['person_id.name']} {row['talked_on'][5:]}") for row in rows)
-    )
+    return {
+        who: Evidence(
+            len(rows), tuple([("talks", row["id"], f"{row['person_id.name']} {row['talked_on'][5:]}") for row in rows])
+        )
+        for who, rows in found.items()
+    }
 
 
 def latest_talk(office: Office) -> Period | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partydesk.core.spec.query import Clause, between, empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.concern.rules import WATCHED
 from partydesk.office.family import DueItem, Evidence, Figure
+from partydesk.office.gathering import rows_by, within
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -113,16 +115,17 @@ def figures(office: Office) -> list[Figure]:
     ]  # fmt: skip
 
 
-def visits_done(office: Office, instructor: int, period: Period) -> Evidence:
-    """The visits that an instructor made in a period."""
-    rows = office.read(
-        "visits",
-        is_("visitor_id", instructor),
-        between("visited_on", period.start.isoformat(), period.end.isoformat()),
+def visits_done(office: Office, instructors: Collection[int], period: Period) -> dict[int, Evidence]:
+    """The visits that each instructor made in a period."""
+    found = rows_by(
+        office, "visits", "visitor_id", instructors, within("visited_on", period),
         columns=("number", "visited_on", "person_id.name"), sort=("visited_on",),
     )  # fmt: skip
-    names = ((row["number"] or f"{row['person_id.name']} {row['visited_on'][5:]}", row["id"]) for row in rows)
-    return Evidence(len(rows), tuple(("visits", row_id, name) for name, row_id in names))
+    return {who: Evidence(len(rows), tuple([_visit(row) for row in rows])) for who, rows in found.items()}
+
+
+def _visit(row: Mapping[str, Any]) -> tuple[str, int, str]:
+    return "visits", row["id"], row["number"] or f"{row['person_id.name']} {row['visited_on'][5:]}"
 
 
 def latest_visit(office: Office) -> Period | None:

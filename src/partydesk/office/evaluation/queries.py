@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
-from partydesk.core.spec.query import Clause, among, is_
+from partydesk.core.spec.query import Clause, among, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.choices import WHERE_IN_SERVICE
-from partydesk.office.evaluation import snapshot
+from partydesk.office.evaluation import schemes, snapshot
 from partydesk.office.evaluation.ballots import Batch, Pool, from_text
 from partydesk.office.evaluation.result import Result
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.subjects import days_posted, postings_by_person, subjects_of
+from partydesk.office.gathering import rows_by
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -168,16 +168,12 @@ def recent_totals(
     return [(each.key, totals.get(each.key)) for each in periods]
 
 
-def sealed_total(
-    office: Office, scheme_key: str, ledger: str, subject: int, period: Period
-) -> tuple[Decimal | None, int]:
-    """The sealed total of a subject and the evaluation's id; (None, 0) where none is sealed."""
+def sealed_totals(office: Office, scheme_key: str, ledger: str, period: Period) -> dict[int, tuple[Decimal, int]]:
+    """The sealed totals of a scheme's subjects of one ledger in a period, with the evaluation's id, by subject."""
     column = "person_id" if ledger == "employees" else "unit_id"
-    rows = office.read(
-        "evaluations", is_("scheme", scheme_key), is_(column, subject), is_("period", period.key), is_("state", SEALED),
-        columns=("total",),
-    )  # fmt: skip
-    return (rows[0]["total"], rows[0]["id"]) if rows else (None, 0)
+    where = (is_("scheme", scheme_key), is_("period", period.key), is_("state", SEALED), filled(column))
+    rows = office.read("evaluations", *where, columns=(column, "total"))
+    return {row[column]: (row["total"], row["id"]) for row in rows}
 
 
 def sources_for(office: Office, ledger: str) -> dict[str, str]:
@@ -212,10 +208,15 @@ def voters(office: Office) -> dict[int, set[int]]:
 
 def pool_of(office: Office, person: int, period: Period) -> Pool:
     """The ballot batches of one instructor in one quarter."""
-    rows = office.read(
-        "ballot_batches", is_("person_id", person), is_("quarter", period.key), columns=_BATCH, sort=("id",)
+    return pools_of(office, (person,), period)[person]
+
+
+def pools_of(office: Office, people: Collection[int], period: Period) -> dict[int, Pool]:
+    """The ballot batches of each of these instructors in one quarter; empty pools too."""
+    found = rows_by(
+        office, "ballot_batches", "person_id", people, is_("quarter", period.key), columns=_BATCH, sort=("id",)
     )
-    return pool_from(office, rows)
+    return {who: pool_from(office, found.get(who, ())) for who in people}
 
 
 def pool_from(office: Office, rows: Sequence[Mapping[str, Any]]) -> Pool:
@@ -259,7 +260,7 @@ def progress(office: Office, period: Period, scheme: str = INSTRUCTOR) -> tuple[
     """How many are sealed, of how many whom the scheme scores in the period."""
     keys = {subject_key(row) for row in _evaluations(office, scheme, period) if row["state"] == SEALED}
     if scheme != INSTRUCTOR:
-        rated = {(each.ledger, each.id) for each in subjects_of(office, load(scheme), period)}
+        rated = {(each.ledger, each.id) for each in subjects_of(office, schemes.in_force(office, scheme, period), period)}
         return len(keys), len(rated | keys)
     sealed = {row_id for _, row_id in keys}
     least = office.setting("evaluation.least_days")

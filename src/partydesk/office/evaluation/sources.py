@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
 
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period, chinese_date
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballots, queries
 from partydesk.office.family import Evidence, EvidenceSource
+from partydesk.office.gathering import rows_by
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 
-def review_mark(office: Office, person: int, period: Period) -> Evidence:
+def review_marks(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
     """The secretary's mark of the quarter's review: 0 where none was handed in (DOMAIN 8)."""
-    rows = office.read("reviews", is_("person_id", person), is_("quarter", period.key),
-                       columns=("handed_in_on", "mark", "marked_by", "marked_on"))  # fmt: skip
-    if not rows or (not rows[0]["handed_in_on"] and rows[0]["mark"] is None):
+    found = rows_by(
+        office, "reviews", "person_id", people, is_("quarter", period.key),
+        columns=("handed_in_on", "mark", "marked_by", "marked_on"),
+    )  # fmt: skip
+    return {who: _review_mark(found[who][0] if who in found else None, period) for who in people}
+
+
+def _review_mark(row: Mapping[str, Any] | None, period: Period) -> Evidence:
+    if row is None or (not row["handed_in_on"] and row["mark"] is None):
         return Evidence(0, extra={"missing": N_("复盘未交")})
-    row = rows[0]
     records = (("reviews", row["id"], period.key),)
     if row["mark"] is None:
         return Evidence(0, records, extra={"missing": N_("复盘待评分"), "blocks": True})
@@ -29,12 +36,13 @@ def review_mark(office: Office, person: int, period: Period) -> Evidence:
     return Evidence(float(row["mark"]), records, note=" ".join(note.split()))
 
 
-def reverse_ballots(office: Office, person: int, period: Period) -> Evidence:
-    """The pooled valid ballots over an instructor's teams (DOMAIN 8, Ballots).
+def reverse_ballots(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
+    """The pooled valid ballots over an instructor's teams (DOMAIN 8, Ballots)."""
+    return {who: _pooled(pool) for who, pool in queries.pools_of(office, people, period).items()}
 
-    Below the least number of valid ballots it holds counts only: no figure leaves this function.
-    """
-    pool = queries.pool_of(office, person, period)
+
+def _pooled(pool: ballots.Pool) -> Evidence:
+    """What a pool shows; below the least number of valid ballots counts only: no figure leaves this function."""
     extra = {
         "issued": sum(each.issued for each in pool.batches),
         "returned": sum(each.returned for each in pool.batches),
@@ -59,6 +67,6 @@ def _per_team(pool: ballots.Pool) -> str:
 
 
 SOURCES = (
-    EvidenceSource("reviews.mark", N_("季度复盘评分"), review_mark),
+    EvidenceSource("reviews.mark", N_("季度复盘评分"), review_marks),
     EvidenceSource("ballots.reverse", N_("党员反评"), reverse_ballots),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import Clause, among, between, is_
+from partydesk.core.spec.query import among, between, is_
 from partydesk.core.text.dates import Period, short_date
 from partydesk.core.text.words import N_
 from partydesk.office.family import DueItem, Evidence, Figure
+from partydesk.office.gathering import rows_by, within
 from partydesk.office.instructors import codes as c
 from partydesk.office.instructors.rules import Tally, tally
 
@@ -88,51 +89,51 @@ def _due_item(row: dict[str, Any]) -> DueItem:
 _EVIDENCE = ("title", "team_id.name", "due_on", "done_on", "counted", "on_time")
 
 
-def prescribed_evidence(office: Office, person: int, period: Period) -> Evidence:
-    """Prescribed tasks of an instructor due in the period: done ones that count ÷ expected (DOMAIN 8).
+def prescribed_evidence(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
+    """Prescribed tasks of instructors due in the period: done ones that count ÷ expected (DOMAIN 8).
 
     Done late but within the quarter of the due date counts; `extra` has `on_time` and `on_time_rate`.
     """
-    return _prescribed_of(office, is_("instructor_id", person), period)
+    return _prescribed_of(office, "instructor_id", people, period)
 
 
-def team_prescribed_evidence(office: Office, team: int, period: Period) -> Evidence:
-    """Prescribed tasks that instructors owe a team in the period, counted as for an instructor."""
-    return _prescribed_of(office, is_("team_id", team), period)
+def team_prescribed_evidence(office: Office, teams: Collection[int], period: Period) -> dict[int, Evidence]:
+    """Prescribed tasks that instructors owe teams in the period, counted as for an instructor."""
+    return _prescribed_of(office, "team_id", teams, period)
 
 
-def _prescribed_of(office: Office, whose: Clause, period: Period) -> Evidence:
-    where = (whose, is_("kind", c.PRESCRIBED), _span("due_on", period))
-    rows = office.read("tasks", *where, columns=_EVIDENCE, sort=("due_on",))
+def _prescribed_of(office: Office, path: str, ids: Collection[int], period: Period) -> dict[int, Evidence]:
+    where = (is_("kind", c.PRESCRIBED), within("due_on", period))
+    found = rows_by(office, "tasks", path, ids, *where, columns=_EVIDENCE, sort=("due_on",))
+    return {each: _tallied(office, rows) for each, rows in found.items()}
+
+
+def _tallied(office: Office, rows: Sequence[Mapping[str, Any]]) -> Evidence:
     found = tally(rows)
     rate = found.on_time_rate
     return Evidence(
         found.actual,
-        tuple(_record(office, row) for row in rows if row["counted"]),
+        tuple([_record(office, row) for row in rows if row["counted"]]),
         float(found.expected),
         "" if rate is None else N_("按时率 {rate:.1%}").format(rate=rate),
         {"on_time": found.punctual, "on_time_rate": rate},
     )
 
 
-def self_chosen_evidence(office: Office, person: int, period: Period) -> Evidence:
-    """Self-chosen actions of an instructor done in the period."""
-    return _self_chosen_of(office, is_("instructor_id", person), period)
+def self_chosen_evidence(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
+    """Self-chosen actions of instructors done in the period."""
+    return _self_chosen_of(office, "instructor_id", people, period)
 
 
-def team_self_chosen_evidence(office: Office, team: int, period: Period) -> Evidence:
-    """Self-chosen actions done at a team in the period."""
-    return _self_chosen_of(office, is_("team_id", team), period)
+def team_self_chosen_evidence(office: Office, teams: Collection[int], period: Period) -> dict[int, Evidence]:
+    """Self-chosen actions done at teams in the period."""
+    return _self_chosen_of(office, "team_id", teams, period)
 
 
-def _self_chosen_of(office: Office, whose: Clause, period: Period) -> Evidence:
-    where = (whose, is_("kind", c.SELF_CHOSEN), is_("state", c.DONE), _span("done_on", period))
-    rows = office.read("tasks", *where, columns=_EVIDENCE, sort=("done_on",))
-    return Evidence(len(rows), tuple(_record(office, row) for row in rows))
-
-
-def _span(path: str, period: Period) -> Any:
-    return between(path, period.start.isoformat(), period.end.isoformat())
+def _self_chosen_of(office: Office, path: str, ids: Collection[int], period: Period) -> dict[int, Evidence]:
+    where = (is_("kind", c.SELF_CHOSEN), is_("state", c.DONE), within("done_on", period))
+    found = rows_by(office, "tasks", path, ids, *where, columns=_EVIDENCE, sort=("done_on",))
+    return {each: Evidence(len(rows), tuple([_record(office, row) for row in rows])) for each, rows in found.items()}
 
 
 def _record(office: Office, row: Mapping[str, Any]) -> tuple[str, int, str]:

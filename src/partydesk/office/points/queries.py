@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from partydesk.core.spec.query import Where, among, between, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import Evidence
+from partydesk.office.gathering import rows_by
 from partydesk.office.points.rules import NOTHING, STANDING, Item, Total, ranked, total_of
 
 if TYPE_CHECKING:
@@ -56,13 +57,20 @@ def entries(office: Office, period: Period, ledger: str, subject: int) -> list[d
     return office.read("points", in_period(period), is_(_COLUMN[ledger], subject), columns=_ROW, sort=("id",))
 
 
-def bonus(office: Office, member: int, period: Period) -> Evidence:
-    """What the ledger gives a member outside the full score: the dimension that links are booked to, with its cap."""
-    dimension = office.setting("points.link_dimension")
-    booked = [row for row in entries(office, period, MEMBERS, member) if row["dimension"] == dimension]
-    counted = total(office, period, MEMBERS, member).dimensions.get(dimension, NOTHING)
-    standing = (row for row in booked if row["state"] == STANDING)
-    return Evidence(float(counted), tuple(("points", row["id"], row["number"]) for row in standing))
+def bonus(office: Office, members: Collection[int], period: Period) -> dict[int, Evidence]:
+    """What the ledger gives members outside the full score: the dimension that links are booked to, with its cap."""
+    dimension, limits = office.setting("points.link_dimension"), caps(office, period, MEMBERS)
+    found = rows_by(
+        office, "points", "person_id", members, in_period(period), is_("dimension", dimension),
+        columns=("number", "period", "points", "state"), sort=("id",),
+    )  # fmt: skip
+    return {who: _bonus(rows, dimension, limits) for who, rows in found.items()}
+
+
+def _bonus(rows: Sequence[Mapping[str, Any]], dimension: str, limits: Mapping[str, int | float]) -> Evidence:
+    counted = total_of([(row["period"], dimension, row["points"]) for row in rows], limits).dimensions[dimension]
+    standing = [row for row in rows if row["state"] == STANDING]
+    return Evidence(float(counted), tuple([("points", row["id"], row["number"]) for row in standing]))
 
 
 def ranking(office: Office, period: Period, ledger: str = TEAMS) -> list[tuple[int, int, Decimal]]:

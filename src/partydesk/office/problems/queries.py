@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import Clause, among, between, is_
+from partydesk.core.spec.query import Clause, among, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import DueItem, Evidence, Figure
+from partydesk.office.gathering import rows_by, within
 from partydesk.office.problems import codes as c
 from partydesk.office.problems import rules
 
@@ -16,13 +18,9 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 
-def _span(path: str, period: Period) -> Clause:
-    return between(path, period.start.isoformat(), period.end.isoformat())
-
-
 def figures(office: Office, period: Period, team: int | None = None) -> rules.Figures:
     """办结率, 销号率, 满意度, median days, 矛盾化解率 of the problems raised in a period (DOMAIN 8)."""
-    where = (_span("raised_on", period), *((is_("team_id", team),) if team else ()))
+    where = (within("raised_on", period), *((is_("team_id", team),) if team else ()))
     rows = office.read("problems", *where, columns=("state", "mark", "days", "category"))
     return rules.figures(rows, office.setting(c.CONFLICT.key))
 
@@ -133,24 +131,30 @@ def home_figures(office: Office) -> list[Figure]:
     ]
 
 
-def closed_of_team(office: Office, team: int, period: Period) -> Evidence:
-    """Problems that a team raised in the period: closed ÷ raised, whenever they were closed (DOMAIN 8, Figures)."""
-    rows = office.read(
-        "problems", is_("team_id", team), _span("raised_on", period), columns=("number", "state"), sort=("raised_on",)
-    )
-    closed = [row for row in rows if row["state"] == c.CLOSED]
-    return Evidence(
-        len(closed), tuple(("problems", row["id"], row["number"] or "") for row in closed), float(len(rows))
-    )
+def closed_of_team(office: Office, teams: Collection[int], period: Period) -> dict[int, Evidence]:
+    """Problems that teams raised in the period: closed ÷ raised, whenever they were closed (DOMAIN 8, Figures)."""
+    raised = rows_by(
+        office, "problems", "team_id", teams, within("raised_on", period),
+        columns=("number", "state"), sort=("raised_on",),
+    )  # fmt: skip
+    found = {}
+    for team, rows in raised.items():
+        closed = [row for row in rows if row["state"] == c.CLOSED]
+        found[team] = Evidence(len(closed), _cited(closed), float(len(rows)))
+    return found
 
 
-def closed_by(office: Office, person: int, period: Period) -> Evidence:
-    """Problems for which a person is responsible and which were acknowledged in the period."""
-    rows = office.read(
-        "problems", is_("responsible_id", person), is_("state", c.CLOSED), _span("closed_on", period),
+def closed_by(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
+    """Problems for which people are responsible and which were acknowledged in the period."""
+    found = rows_by(
+        office, "problems", "responsible_id", people, is_("state", c.CLOSED), within("closed_on", period),
         columns=("number", "mark"), sort=("closed_on",),
     )  # fmt: skip
-    records = tuple(("problems", row["id"], row["number"] or "") for row in rows)
-    marks = [row["mark"] for row in rows]
-    extra = {"satisfaction": sum(marks) / len(marks)} if marks else {}
-    return Evidence(len(rows), records, extra=extra)
+    return {
+        who: Evidence(len(rows), _cited(rows), extra={"satisfaction": sum(row["mark"] for row in rows) / len(rows)})
+        for who, rows in found.items()
+    }
+
+
+def _cited(rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, int, str], ...]:
+    return tuple([("problems", row["id"], row["number"] or "") for row in rows])
