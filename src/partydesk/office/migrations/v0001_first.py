@@ -34,7 +34,9 @@ def upgrade() -> None:
     _posting()
     _problem()
     _problem_progress()
+    _project()
     _review()
+    _scheme_version()
     _sealed_version()
     _setting()
     _skill()
@@ -488,6 +490,7 @@ def _manual_mark() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("period", sa.String(), nullable=False),
         sa.Column("indicator", sa.String(), nullable=False),
+        sa.Column("mark_column", sa.String(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("who", sa.String(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
@@ -693,6 +696,54 @@ def _problem_progress() -> None:
     op.create_index(op.f("ix_problem_progress_witness_id"), "problem_progress", ["witness_id"], unique=False)
 
 
+def _project() -> None:
+    op.create_table(
+        "project",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("leader_id", sa.Integer(), nullable=False),
+        sa.Column("member_ids", sa.Text(), nullable=True),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("started_on", sa.String(), nullable=False),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("background", sa.String(), nullable=True),
+        sa.Column("problem", sa.String(), nullable=True),
+        sa.Column("measures", sa.String(), nullable=True),
+        sa.Column("expected", sa.String(), nullable=True),
+        sa.Column("finished_on", sa.String(), nullable=True),
+        sa.Column("measure", sa.String(), nullable=True),
+        sa.Column("before", sa.Integer(), nullable=True),
+        sa.Column("after", sa.Integer(), nullable=True),
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("better", sa.String(), nullable=True),
+        sa.Column("effect", sa.String(), nullable=True),
+        sa.Column("summary", sa.String(), nullable=True),
+        sa.Column("notice_from", sa.String(), nullable=True),
+        sa.Column("notice_to", sa.String(), nullable=True),
+        sa.Column("review_score", sa.Integer(), nullable=True),
+        sa.Column("spread_on", sa.String(), nullable=True),
+        sa.Column("spread_to", sa.String(), nullable=True),
+        sa.Column("award_level", sa.String(), nullable=True),
+        sa.Column("awarded_on", sa.String(), nullable=True),
+        sa.Column("stopped_on", sa.String(), nullable=True),
+        sa.Column("stopped_why", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["leader_id"], ["employee.id"], name=op.f("fk_project_leader_id_employee")),
+        sa.ForeignKeyConstraint(["team_id"], ["unit.id"], name=op.f("fk_project_team_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_project_finished_on"), "project", ["finished_on"], unique=False)
+    op.create_index(op.f("ix_project_leader_id"), "project", ["leader_id"], unique=False)
+    op.create_index(op.f("ix_project_number"), "project", ["number"], unique=False)
+    op.create_index(op.f("ix_project_state"), "project", ["state"], unique=False)
+    op.create_index(op.f("ix_project_team_id"), "project", ["team_id"], unique=False)
+
+
 def _review() -> None:
     op.create_table(
         "review",
@@ -720,6 +771,28 @@ def _review() -> None:
     )
     op.create_index(op.f("ix_review_person_id"), "review", ["person_id"], unique=False)
     op.create_index(op.f("ix_review_quarter"), "review", ["quarter"], unique=False)
+
+
+def _scheme_version() -> None:
+    op.create_table(
+        "scheme_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("from_period", sa.String(), nullable=True),
+        sa.Column("made_by", sa.String(), nullable=True),
+        sa.Column("made_on", sa.String(), nullable=True),
+        sa.Column("draft", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scheme_version")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_scheme_version_scheme", "scheme_version", ["kind", "scheme", "version"], unique=False)
 
 
 def _sealed_version() -> None:
