@@ -12,12 +12,11 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import queries, snapshot
+from partydesk.office.evaluation import marks, queries, schemes, snapshot
 from partydesk.office.evaluation.compute import draft_results, scheme_in_force
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
 from partydesk.office.evaluation.result import Result
-from partydesk.office.evaluation.rules import plain
-from partydesk.office.evaluation.scheme import Scheme
+from partydesk.office.evaluation.scheme import BRANCH, Scheme
 from partydesk.office.points import actions as points
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def compute(office: Office, scheme_key: str, period: Period, subjects: Collectio
     Raises:
         KnownError: the scheme is wrong, or there is nobody to rate.
     """
-    scheme = scheme_in_force(office, scheme_key)
+    scheme = scheme_in_force(office, scheme_key, period)
     rows = queries.evaluations_of(office, scheme_key, period)
     sealed = {key for key, row in rows.items() if row["state"] == SEALED}
     found = [
@@ -47,6 +46,7 @@ def compute(office: Office, scheme_key: str, period: Period, subjects: Collectio
     if not found and not sealed:
         raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))
     with office.change(N_("计算{title}（{n} 份）").format(title=scheme.title, n=len(found))) as change:
+        schemes.use(office, change, scheme)
         for each in found:
             _keep(office, change, scheme, each, rows.get((each.subject.ledger, each.subject.id)))
     return change.done
@@ -178,34 +178,14 @@ def reopen(office: Office, evaluation: int, why: str, by: str = "") -> Changed:
 
 def set_mark(
     office: Office, scheme_key: str, period: Period, subject: tuple[str, int], indicator: str, points: Decimal,
-    who: str, why: str,
+    who: str, why: str, column: str = BRANCH,
 ) -> Changed:  # fmt: skip
     """Types the points of an indicator without a source (人工评分), of a veto 1 or 0; again, to correct them.
 
     Raises:
         KnownError: the indicator is scored from records, points are out of range, who or why is missing, it is sealed.
     """
-    scheme = scheme_in_force(office, scheme_key)
-    found = next((each for each in scheme.indicators if each.code == indicator), None)
-    if found is None or not found.by_hand:
-        raise KnownError(N_("指标 {code} 不是人工评分项。").format(code=indicator))
-    if not 0 <= points <= found.most:
-        raise KnownError(N_("评分 {n} 应在 0～{cap} 之间。").format(n=plain(points), cap=plain(found.most)))
-    if not who.strip() or not why.strip():
-        raise KnownError(N_("人工评分要写明谁评的、为什么。"))
-    stored = queries.evaluations_of(office, scheme_key, period).get(subject)
-    if stored and stored["state"] == SEALED:
-        _refuse(office, stored, True, N_("已定稿，要改先重开"))
-    column = "person_id" if subject[0] == "employees" else "unit_id"
-    where = {"scheme": scheme_key, "period": period.key, column: subject[1], "indicator": indicator}
-    values = {"points": points, "who": who.strip(), "why": why.strip()}
-    old = office.read("manual_marks", *(is_(key, value) for key, value in where.items()), columns=("id",))
-    with office.change(N_("人工评分：{text}").format(text=found.text)) as change:
-        if old:
-            change.update("manual_marks", old[0]["id"], **values)
-        else:
-            change.add("manual_marks", **where, **values)
-    return change.done
+    return marks.set_marks(office, scheme_key, period, [marks.Mark(subject, indicator, points, column)], who, why)
 
 
 def _refuse(office: Office, row: dict[str, Any], applies: bool, why: str) -> None:

@@ -12,8 +12,9 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.parse import check_sources
-from partydesk.office.evaluation.result import Person, Result, Texts, result_of_scheme
+from partydesk.office.evaluation.result import Person, Result, ShownResult, Texts, result_of_scheme
 from partydesk.office.evaluation.scheme import BRANCH, COLUMNS, GROUP, SELF, Indicator, Scheme
+from partydesk.office.evaluation.shown import shown_back
 from partydesk.office.evaluation.subjects import subjects_of
 from partydesk.office.family import NO_EVIDENCE, Evidence
 
@@ -33,6 +34,7 @@ class _Background:
     reviews: Mapping[int, Mapping[str, Any]]
     manual: Mapping[tuple[str, int, str, str], Mapping[str, Any]]
     gathered: Mapping[str, Mapping[int, Evidence]]
+    shown: Mapping[int, tuple[ShownResult, ...]]
     least_days: int
 
 
@@ -83,6 +85,7 @@ def _background(office: Office, scheme: Scheme, period: Period, ids: Collection[
         reviews={row["person_id"]: row for row in reviews},
         manual={(*queries.subject_key(row), row["indicator"], row["mark_column"]): row for row in marks},
         gathered=_gathered(office, scheme, period, ids),
+        shown=shown_back(office, scheme, period),
         least_days=office.setting("evaluation.least_days"),
     )
 
@@ -103,7 +106,10 @@ def _gathered(
 
 def _linked(office: Office, scheme: Scheme, other: str, period: Period) -> dict[int, Evidence]:
     """The sealed totals of another scheme as evidence, by subject."""
-    title, totals = schemes.in_force(office, other, period).title, queries.sealed_totals(office, other, scheme.ledger, period)
+    title, totals = (
+        schemes.in_force(office, other, period).title,
+        queries.sealed_totals(office, other, scheme.ledger, period),
+    )
     return {
         subject: Evidence(float(total), (("evaluations", evaluation, title),))
         for subject, (total, evaluation) in totals.items()
@@ -125,6 +131,7 @@ def _result(scheme: Scheme, subject: Person, period: Period, background: _Backgr
             review.get("improvement") or review.get("what_more") or "",
             review.get("comments") or "",
         ),
+        shown_back=background.shown.get(subject.id, ()),
     )
 
 

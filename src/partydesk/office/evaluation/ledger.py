@@ -21,6 +21,7 @@ from partydesk.core.spec.query import Clause, Where
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED, STATES
+from partydesk.office.evaluation.scheme import COLUMNS
 
 _TONES: dict[str, Tone] = {SEALED: "green", REVIEWED: "blue", COMPUTED: "plain"}
 
@@ -205,6 +206,7 @@ MANUAL_MARKS = Ledger(
                 f.Text("scheme", N_("方案"), required=True, why=N_("分数按方案计算。")),
                 f.Text("period", N_("期间"), max_length=10, required=True, why=N_("评价按期间进行。")),
                 f.Text("indicator", N_("指标"), max_length=50, required=True, why=N_("评的是哪一项。")),
+                f.Choice("mark_column", N_("评分栏"), of=COLUMNS, required=True, why=N_("三栏中以支部栏计分。")),
                 f.Amount("points", N_("得分"), required=True, why=N_("计入评价。")),
                 f.Text("who", N_("评分人"), max_length=60, required=True, why=N_("人工评分要写明谁评的。")),
                 f.LongText("why", N_("理由"), required=True, why=N_("人工评分要写明为什么。")),
@@ -216,6 +218,7 @@ MANUAL_MARKS = Ledger(
         Column("unit_id.name", title=N_("班组或支部"), width=9),
         Column("period", width=7),
         Column("indicator", width=8),
+        Column("mark_column", width=6),
         Column("points", width=6),
         Column("who", width=8),
         Column("why", width=20),

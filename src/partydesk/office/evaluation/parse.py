@@ -13,12 +13,14 @@ from partydesk.core.text.words import N_
 from partydesk.office.evaluation.scheme import (
     BY_HAND,
     SCORED,
+    ColumnsName,
     Dimension,
     Grade,
     Indicator,
     Link,
     RuleName,
     Scheme,
+    ShownBack,
     SubjectKind,
 )
 from partydesk.office.evaluation.share import is_share
@@ -110,7 +112,13 @@ def parse_scheme(text: str, file: str) -> Scheme:
             Link(place.text(each, "title"), place.number(each, "factor"))
             for each in place.tables(table, "links", needed=False)
         ),
+        columns=place.word({"columns": "one", **table}, "columns", get_args(ColumnsName)),
         decided=place.truth(table, "decided"),
+        books=place.truth(table, "books"),
+        shown_back=tuple(
+            ShownBack(place.text(each, "scheme"), place.text(each, "title"))
+            for each in place.tables(table, "shown_back", needed=False)
+        ),
     )
     _check_whole(place, scheme)
     return scheme
@@ -189,7 +197,19 @@ def _check_whole(place: _Place, scheme: Scheme) -> None:
         raise place.refuse(N_("指标编号 {code} 用了两次。").format(code=twice))
     if scheme.bonus_cap == 0 and any(each.rule == "bonus" for each in scheme.indicators):
         raise place.refuse(N_("有加分指标，请填加分上限“bonus_cap”。"))
+    _check_points(place, scheme)
     _check_grades(place, scheme)
+
+
+def _check_points(place: _Place, scheme: Scheme) -> None:
+    """What goes into the points ledger is logged, so no ballot may; its caps hold quarters of members and teams."""
+    if scheme.shown_back and scheme.subject != "instructor":
+        raise place.refuse(N_("“shown_back”只用于指导员的评价：他派驻的班组。"))
+    if scheme.books and (scheme.subject not in ("member", "team") or scheme.period != "quarter"):
+        raise place.refuse(N_("只有党员和班组的季度评价记入积分台账：请去掉“books”。"))
+    ballot = next((each.code for each in scheme.indicators if each.rule == "ballot"), "")
+    if scheme.books and ballot:
+        raise place.refuse(N_("指标 {code} 来自测评票，不能逐项记入积分台账：请去掉“books”。").format(code=ballot))
 
 
 def _check_grades(place: _Place, scheme: Scheme) -> None:

@@ -107,6 +107,26 @@ class ManualMark(Record, table=True):
     unit_id: int | None = reference("unit.id")
     period: str = Field(index=True)
     indicator: str
+    mark_column: str
     points: int = amount(nullable=False)
     who: str
     why: str
+
+
+class SchemeVersion(Record, table=True):
+    """A version of a scheme or a ballot as TOML (方案版本): a draft, or the text that evaluations rest on."""
+
+    __tablename__ = "scheme_version"
+    __table_args__ = table_args(Index("ix_scheme_version_scheme", "kind", "scheme", "version"))
+
+    kind: str
+    scheme: str
+    version: int
+    title: str
+    state: str
+    from_period: str | None = None
+    made_by: str | None = None
+    made_on: str | None = None
+    draft: str | None = None
+    text: str | None = None
+    digest: str | None = None

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from partydesk.core.declared import declared
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation.grading import Decision, graded
 from partydesk.office.evaluation.rules import Outcome, plain, rounded, score
 from partydesk.office.evaluation.scheme import Scheme
 from partydesk.office.family import Evidence
@@ -17,7 +18,11 @@ Cited = tuple[str, int, str]
 
 @declared(frozen=True)
 class Line:
-    """One indicator of a result; `score` is None where it is unavailable."""
+    """One indicator of a result; `score` is None where it is unavailable.
+
+    `self_points` (自评) and `group_points` (党小组) stand beside the branch's mark and do not count (DOMAIN 8).
+    `each` is what one counted record earns, where records are counted.
+    """
 
     code: str
     text: str
@@ -28,6 +33,9 @@ class Line:
     content: str
     arithmetic: str
     records: tuple[Cited, ...] = ()
+    self_points: Decimal | None = None
+    group_points: Decimal | None = None
+    each: Decimal = Decimal(0)
 
 
 @declared(frozen=True)
@@ -52,6 +60,21 @@ class LinkResult:
     title: str
     points: Decimal
     arithmetic: str
+
+
+@declared(frozen=True)
+class ShownResult:
+    """What the sheet shows of a team of the one rated (两挂钩).
+
+    `total` is None while it is not sealed; `rank` stands only where every team of the period is sealed and teams are
+    ranked; `evaluation` is the id of the sealed one.
+    """
+
+    title: str
+    team: str
+    total: Decimal | None = None
+    rank: int | None = None
+    evaluation: int | None = None
 
 
 @declared(frozen=True)
@@ -81,7 +104,11 @@ class Result:
         remarks: printed beside the total (票数不足 …).
         missing: what is still owed, in words; `blocked` says that it keeps it from being sealed.
         previous: the total of the period before.
+        suggested, decision: where people decide the grade, the one that the total suggests, and who decided and why.
         did, better, comment: 我做了什么 and 改进方向 of the review, and the secretary's comment on it.
+        books: sealing it books its lines into the points ledger.
+        columns: how many columns of marks the scheme has, `one` or `three`.
+        shown_back: the sealed totals of the teams that the one rated is posted to.
     """
 
     scheme: str
@@ -103,6 +130,11 @@ class Result:
     did: str = ""
     better: str = ""
     comment: str = ""
+    suggested: str = ""
+    decision: str = ""
+    books: bool = False
+    columns: str = "one"
+    shown_back: tuple[ShownResult, ...] = ()
 
 
 @declared(frozen=True)
@@ -126,6 +158,8 @@ def result_of_scheme(
     unscored: str = "",
     previous: Decimal | None = None,
     texts: Texts = NO_TEXTS,
+    decision: Decision | None = None,
+    shown_back: tuple[ShownResult, ...] = (),
 ) -> Result:
     """The result from the evidence by indicator code; `unscored` says why there is no total (任期不足)."""
     outcomes = {each.code: score(each, evidence[each.code]) for each in scheme.indicators}
@@ -133,6 +167,7 @@ def result_of_scheme(
     vetoed = any(each.vetoed for each in outcomes.values())
     remarks = [unscored] if unscored else [each.remark for each in outcomes.values() if each.remark]
     owed = [] if unscored else [each.missing for each in outcomes.values() if each.missing]
+    grade = graded(scheme, total, vetoed, decision)
     return Result(
         scheme=scheme.key,
         title=scheme.title,
@@ -143,16 +178,21 @@ def result_of_scheme(
         dimensions=_dimensions(scheme, outcomes, evidence),
         total=total,
         arithmetic=arithmetic,
-        grade=_grade(scheme, total, vetoed),
+        grade=grade.grade,
         vetoed=vetoed,
         remarks=tuple(dict.fromkeys(remarks)),
-        missing=tuple(dict.fromkeys(owed)),
-        blocked=bool(unscored) or total is None or any(each.blocks for each in outcomes.values()),
+        missing=tuple(dict.fromkeys((*owed, *filter(None, (grade.missing,))))),
+        blocked=bool(unscored or grade.missing) or total is None or any(each.blocks for each in outcomes.values()),
         previous=previous,
         links=_links(scheme, total),
         did=texts.did,
         better=texts.better,
         comment=texts.comment,
+        columns=scheme.columns,
+        books=scheme.books,
+        shown_back=shown_back,
+        suggested=grade.suggested,
+        decision=grade.decision,
     )
 
 
@@ -193,8 +233,10 @@ def _dimensions(
             lines.append(
                 Line(
                     code=each.code, text=each.text, standard=each.standard, rule=each.rule, full=each.full,
-                    score=came.score, content=came.content, arithmetic=came.arithmetic,
+                    score=came.score, content=came.content, arithmetic=came.arithmetic, each=each.points,
                     records=tuple(sorted(_cited(*record) for record in evidence[each.code].records)),
+                    self_points=evidence[each.code].extra.get("self_points"),
+                    group_points=evidence[each.code].extra.get("group_points"),
                 )
             )  # fmt: skip
         found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
@@ -208,14 +250,6 @@ def _cited(ledger: str, row_id: int, name: str) -> Cited:
     """
     numbered = any(char.isdecimal() for char in name) and not any(char.isspace() for char in name)
     return ledger, row_id, name if numbered else str(row_id)
-
-
-def _grade(scheme: Scheme, total: Decimal | None, vetoed: bool) -> str:
-    if total is None or not scheme.grades:
-        return ""
-    if vetoed:
-        return N_("一票否决，不评等次")
-    return next((each.name for each in scheme.grades if total >= each.least), "")
 
 
 def _links(scheme: Scheme, total: Decimal | None) -> tuple[LinkResult, ...]:

@@ -8,9 +8,7 @@ from typing import Literal
 
 from partydesk.core import resources
 from partydesk.core.declared import declared
-from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import PeriodKind
-from partydesk.core.text.words import N_
 
 RuleName = Literal["count", "ratio", "ballot", "manual", "link", "deduct", "bonus", "veto"]
 SubjectKind = Literal["instructor", "member", "team", "branch"]
@@ -18,6 +16,10 @@ BY_HAND: tuple[RuleName, ...] = ("manual", "deduct", "bonus", "veto")
 """Rules that may go without a source."""
 SCORED: tuple[RuleName, ...] = ("count", "ratio", "ballot", "manual", "link")
 """Rules that earn part of the full score; deduct, bonus and veto stand outside it."""
+ColumnsName = Literal["one", "three"]
+SELF, GROUP, BRANCH = "自评", "党小组", "支部"
+COLUMNS = (SELF, GROUP, BRANCH)
+"""The columns in which marks are typed by hand; the branch's counts (DOMAIN 8)."""
 
 
 @declared(frozen=True)
@@ -83,10 +85,19 @@ class Link:
 
 
 @declared(frozen=True)
+class ShownBack:
+    """A scheme of teams whose sealed total is shown on the sheet of their instructor (两挂钩)."""
+
+    scheme: str
+    title: str
+
+
+@declared(frozen=True)
 class Scheme:
     """A version of a scheme; `bonus_cap` limits what stands outside the full score.
 
-    Where the grade is `decided` by people (评定), the total only suggests one.
+    Where the grade is `decided` by people (评定), the total only suggests one. Sealing one that `books` books every
+    line into the points ledger (积分台账).
     """
 
     key: str
@@ -101,6 +112,14 @@ class Scheme:
     grades: tuple[Grade, ...] = ()
     links: tuple[Link, ...] = ()
     decided: bool = False
+    columns: ColumnsName = "one"
+    books: bool = False
+    shown_back: tuple[ShownBack, ...] = ()
+
+    @property
+    def mark_columns(self) -> tuple[str, ...]:
+        """The columns in which somebody types marks; without three of them the one that counts."""
+        return COLUMNS if self.columns == "three" else (BRANCH,)
 
     @property
     def ledger(self) -> str:
@@ -114,27 +133,20 @@ class Scheme:
 
 
 @cache
-def shipped() -> tuple[Scheme, ...]:
-    """Every version of every scheme that ships, checked.
+def shipped_schemes() -> dict[tuple[str, int], tuple[Scheme, str]]:
+    """Every version of every scheme that ships, checked, with its text, by key and version.
 
     Raises:
         KnownError: a file is wrong; it names the file and the indicator.
     """
-    from partydesk.office.evaluation.parse import check_links, parse_scheme
+    from partydesk.office.evaluation.parse import parse_scheme
 
     files = sorted(file for file in resources.path("schemes").glob("*.toml") if not file.name.startswith("ballot_"))
-    found = tuple(parse_scheme(file.read_text(encoding="utf-8"), file.name) for file in files)
-    check_links(found)
-    return found
+    texts = ((file.name, file.read_text(encoding="utf-8")) for file in files)
+    found = ((parse_scheme(text, name), text) for name, text in texts)
+    return {(scheme.key, scheme.version): (scheme, text) for scheme, text in found}
 
 
-def load(key: str, version: int | None = None) -> Scheme:
-    """A scheme in the named version, else in its latest.
-
-    Raises:
-        KnownError: there is none.
-    """
-    found = [each for each in shipped() if each.key == key and version in (None, each.version)]
-    if not found:
-        raise KnownError(N_("没有评价方案“{key}”：请在评价工作台选择已有的方案。").format(key=key))
-    return max(found, key=lambda each: each.version)
+def shipped() -> tuple[Scheme, ...]:
+    """Every version of every scheme that ships."""
+    return tuple(scheme for scheme, _ in shipped_schemes().values())

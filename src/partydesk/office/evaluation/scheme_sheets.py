@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.declared import declared
@@ -11,11 +12,11 @@ from partydesk.core.documents import Cell, Document, head, label, number
 from partydesk.core.documents.blocks import Row
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import queries, sheets
+from partydesk.office.evaluation import queries, schemes, sheets
 from partydesk.office.evaluation.cited import cited
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED
 from partydesk.office.evaluation.result import DimensionResult, Line, Person, Result
-from partydesk.office.evaluation.scheme import Indicator, Scheme, load
+from partydesk.office.evaluation.scheme import COLUMNS, Indicator, Scheme
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
 
@@ -35,14 +36,12 @@ class Form:
     Attributes:
         heads: the fields above the table.
         opinions: who signs.
-        three: with the columns 自评, 党小组 and 支部, of which the last counts (DOMAIN 8).
         below: boxes between the table and the signatures: title and text.
     """
 
     title: str
     heads: Callable[[Result], Pairs]
     opinions: tuple[str, ...]
-    three: bool = False
     below: Callable[[Office, Result, Period], Pairs] = field(default=lambda office, result, period: ())
     note: str = N_("注：每一分均可在程序中点开所依据的记录；人工评定的项目写明评定人和理由。")
 
@@ -95,7 +94,7 @@ def _sheets(office: Office, ask: Ask, key: str, period: Period) -> list[Document
         ]
         if found:
             return [_sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
-    return [_sheet(office, _empty(load(key), period), period, None, blank=True)]
+    return [_sheet(office, _empty(schemes.in_force(office, key, period), period), period, None, blank=True)]
 
 
 def _empty(scheme: Scheme, period: Period) -> Result:
@@ -105,8 +104,9 @@ def _empty(scheme: Scheme, period: Period) -> Result:
         for each in scheme.dimensions
     )
     return Result(
-        scheme.key, scheme.title, scheme.version, period.key, Person("", 0, ""), scheme.full, dimensions, None
-    )
+        scheme.key, scheme.title, scheme.version, period.key, Person("", 0, ""), scheme.full, dimensions, None,
+        columns=scheme.columns,
+    )  # fmt: skip
 
 
 def _empty_line(each: Indicator) -> Line:
@@ -119,7 +119,9 @@ def _sheet(
     form = FORMS[result.scheme]
     document = Document(form.title, subtitle=sheets.span_of(period))
     document = document.fields(form.heads(result), per_line=3)
-    document = document.grid(_THREE_WIDTHS if form.three else _WIDTHS, _rows(office, form, result, blank), head_rows=1)
+    three = result.columns == "three"
+    widths = _THREE_WIDTHS if three else _WIDTHS
+    document = document.grid(widths, _rows(office, result, three=three, blank=blank), head_rows=1)
     for title, text in form.below(office, result, period):
         document = document.box(title, text, height_mm=14.0)
     document = document.opinions(*form.opinions).notes(form.note)
@@ -129,25 +131,26 @@ def _sheet(
     return stamped(office, document, serial=serial, seal=sheets.seal_line(row), name=result.subject.name)
 
 
-def _rows(office: Office, form: Form, result: Result, blank: bool) -> list[Row]:
-    marks = (N_("自评"), N_("党小组"), N_("支部")) if form.three else ()
+def _rows(office: Office, result: Result, *, three: bool, blank: bool) -> list[Row]:
+    """The lines of the form; `three` puts 自评, 党小组 and 支部, which counts (DOMAIN 8), before the score."""
+    marks = COLUMNS if three else ()
     titles = (N_("维度"), N_("指标与计分标准"), _FULL, *marks, _SCORE, _CITED)
     rows: list[Row] = [tuple(head(each) for each in titles)]
     for dimension in result.dimensions:
         for n, line in enumerate(dimension.lines):
             first = (label(dimension.title, rowspan=len(dimension.lines)),) if n == 0 else ()
-            rows.append((*first, *_cells(office, form, line, blank)))
+            rows.append((*first, *_cells(office, line, three=three, blank=blank)))
     total = sheets.total_row(result, gap=len(marks))
     rows.append((*total[:-2], number(""), Cell()) if blank else total)
     return rows
 
 
-def _cells(office: Office, form: Form, line: Line, blank: bool) -> Row:
+def _cells(office: Office, line: Line, *, three: bool, blank: bool) -> Row:
     came = "" if line.rule in ("manual", "veto") or line.arithmetic == line.standard else line.arithmetic
     muted = "\n".join(filter(None, (line.standard, came)))
     score = "" if blank else _score(line)
-    branch = score if line.rule == "manual" else ""
-    marks = (number(""), number(""), number(branch)) if form.three else ()
+    typed = "" if blank or line.rule != "manual" or not line.records else score
+    marks = (number(_mark(line.self_points)), number(_mark(line.group_points)), number(typed)) if three else ()
     said = "" if blank else cited(office.registry, line.records) or "—"
     return (
         Cell(line.content, muted_line=muted),
@@ -156,6 +159,11 @@ def _cells(office: Office, form: Form, line: Line, blank: bool) -> Row:
         number(score),
         Cell(said, size=9.0),
     )
+
+
+def _mark(points: Decimal | None) -> str:
+    """What was typed beside the branch's mark; nothing where nobody did."""
+    return "" if points is None else f"{points:.2f}"
 
 
 def _score(line: Line) -> str:
@@ -198,7 +206,7 @@ def _instructors_part(office: Office, result: Result, period: Period) -> Pairs:
 _MEMBER_SIGNS = (N_("本人"), N_("党小组长"), N_("支部书记"))
 FORMS: Mapping[str, Form] = {
     "member_points": Form(N_("党员积分评价明细表"), _member, _MEMBER_SIGNS),
-    "post_duty": Form(N_("岗位尽责评价表"), _member, _MEMBER_SIGNS, three=True,
+    "post_duty": Form(N_("岗位尽责评价表"), _member, _MEMBER_SIGNS,
                       note=N_("注：自评、党小组、支部三栏以支部为准；由记录计分的项目按记录得分。")),
     "team_points": Form(N_("班组积分评价表"), _team, (N_("班组长"), N_("指导员"), N_("支部书记")),
                         below=_instructors_part),

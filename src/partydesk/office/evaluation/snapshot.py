@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from partydesk.core.digest import sha256
-from partydesk.office.evaluation.result import DimensionResult, Line, LinkResult, Person, Result
+from partydesk.office.evaluation.result import DimensionResult, Line, LinkResult, Person, Result, ShownResult
 
 
 def to_text(result: Result, salt: str) -> str:
@@ -26,6 +26,9 @@ def from_text(text: str) -> Result:
     whole["subject"] = Person(**{**whole["subject"], "teams": tuple(whole["subject"]["teams"])})
     whole["dimensions"] = tuple(_dimension_from(each) for each in whole["dimensions"])
     whole["links"] = tuple(LinkResult(**{**each, "points": Decimal(each["points"])}) for each in whole["links"])
+    whole["shown_back"] = tuple(
+        ShownResult(**{**each, "total": _decimal(each["total"])}) for each in whole.get("shown_back", ())
+    )
     for key in ("full", "total", "previous"):
         whole[key] = _decimal(whole[key])
     for key in ("remarks", "missing"):
@@ -40,6 +43,9 @@ def _dimension_from(table: Mapping[str, Any]) -> DimensionResult:
                 **each,
                 "full": Decimal(each["full"]),
                 "score": _decimal(each["score"]),
+                "each": Decimal(each.get("each", 0)),
+                "self_points": _decimal(each.get("self_points")),
+                "group_points": _decimal(each.get("group_points")),
                 "records": tuple(tuple(record) for record in each["records"]),
             }
         )

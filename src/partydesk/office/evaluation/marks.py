@@ -1,0 +1,134 @@
+"""Marks typed by hand (人工评分): one, or a whole grid of them as one change (DOMAIN 4, 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.declared import declared
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import is_
+from partydesk.core.store.change import Change, Changed
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.compute import scheme_in_force
+from partydesk.office.evaluation.rules import CENT, plain
+from partydesk.office.evaluation.scheme import BRANCH, Indicator, Scheme
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+Place = tuple[str, int, str, str]
+"""Where a mark stands: ledger and id of whom it rates, code of the indicator, column."""
+
+
+@declared(frozen=True)
+class Mark:
+    """One mark to be kept; `points` None takes back what was typed. Of a veto 1 says that it applies, 0 not.
+
+    `who` and `why` of its own come before those of the batch.
+    """
+
+    subject: tuple[str, int]
+    indicator: str
+    points: Decimal | None
+    column: str = BRANCH
+    who: str = ""
+    why: str = ""
+
+    @property
+    def place(self) -> Place:
+        return *self.subject, self.indicator, self.column
+
+
+def refusal(indicator: Indicator, points: Decimal) -> str:
+    """Why these points can't stand for an indicator, in one line; empty where they can."""
+    if not points.is_finite() or not 0 <= points <= indicator.most:
+        return N_("评分 {n} 应在 0～{cap} 之间。").format(n=plain(points), cap=plain(indicator.most))
+    if indicator.rule == "veto" and points not in (0, 1):
+        return N_("一票否决只填 1（有）或 0（无）。")
+    if points != points.quantize(CENT):
+        return N_("评分 {n} 最多两位小数。").format(n=plain(points))
+    return ""
+
+
+def kept_marks(office: Office, scheme_key: str, period: Period) -> dict[Place, dict[str, Any]]:
+    """The marks of a scheme and period by place, each with id, points, who and why."""
+    columns = ("person_id", "unit_id", "indicator", "mark_column", "points", "who", "why")
+    rows = office.read("manual_marks", is_("scheme", scheme_key), is_("period", period.key), columns=columns)
+    return {(*queries.subject_key(row), row["indicator"], row["mark_column"]): row for row in rows}
+
+
+def set_marks(office: Office, scheme_key: str, period: Period, marks: Sequence[Mark], who: str, why: str) -> Changed:
+    """Types marks of indicators without a source, as one change; again, to correct them.
+
+    `who` and `why` hold for every mark that brings none of its own.
+
+    Raises:
+        KnownError: an indicator is scored from records, points are out of range, the scheme lacks the column, who or
+            why is missing, somebody is sealed already, or there is nothing to keep; then none is kept.
+    """
+    scheme = scheme_in_force(office, scheme_key, period)
+    if not marks:
+        raise KnownError(N_("没有要保存的评分。"))
+    by_hand = {each.code: each for each in scheme.indicators if each.by_hand}
+    for mark in marks:
+        _check(scheme, by_hand.get(mark.indicator), mark, (mark.who or who, mark.why or why))
+    _refuse_sealed(office, scheme, period, marks)
+    kept = kept_marks(office, scheme_key, period)
+    title = (
+        N_("人工评分：{text}").format(text=by_hand[marks[0].indicator].text) if len(marks) == 1
+        else N_("批量评分：{title}（{n} 项）").format(title=scheme.title, n=len(marks))
+    )  # fmt: skip
+    with office.change(title) as change:
+        _write(change, scheme_key, period, marks, kept, (who, why))
+    return change.done
+
+
+def _check(scheme: Scheme, indicator: Indicator | None, mark: Mark, said: tuple[str, str]) -> None:
+    if indicator is None:
+        raise KnownError(N_("指标 {code} 不是人工评分项。").format(code=mark.indicator))
+    if mark.column not in scheme.mark_columns:
+        raise KnownError(N_("{title}没有“{column}”栏。").format(title=scheme.title, column=mark.column))
+    if mark.points is None:
+        return
+    if why := refusal(indicator, mark.points):
+        raise KnownError(why)
+    if not all(each.strip() for each in said):
+        raise KnownError(N_("人工评分要写明谁评的、为什么。"))
+
+
+def _refuse_sealed(office: Office, scheme: Scheme, period: Period, marks: Sequence[Mark]) -> None:
+    sealed = queries.sealed_totals(office, scheme.key, scheme.ledger, period)
+    found = next((mark.subject for mark in marks if mark.subject[1] in sealed), None)
+    if found is not None:
+        raise KnownError(N_("{name} {period}：{why}。").format(
+            name=office.label(*found), period=period.key, why=N_("已定稿，要改先重开")))  # fmt: skip
+
+
+def _write(
+    change: Change, scheme_key: str, period: Period, marks: Sequence[Mark], kept: Mapping[Place, Mapping[str, Any]],
+    said: tuple[str, str],
+) -> None:  # fmt: skip
+    fresh: dict[Place, dict[str, Any]] = {}
+    for mark in marks:
+        values = {
+            "points": mark.points, "who": (mark.who or said[0]).strip(), "why": (mark.why or said[1]).strip()
+        }  # fmt: skip
+        old = kept.get(mark.place)
+        if old is None and mark.points is None:
+            fresh.pop(mark.place, None)
+        elif old is None:
+            column = "person_id" if mark.subject[0] == "employees" else "unit_id"
+            fresh[mark.place] = {
+                "scheme": scheme_key, "period": period.key, column: mark.subject[1], "indicator": mark.indicator,
+                "mark_column": mark.column, **values,
+            }  # fmt: skip
+        elif mark.points is None:
+            change.bin("manual_marks", old["id"])
+        else:
+            change.update("manual_marks", old["id"], **values)
+    if fresh:
+        change.add_many("manual_marks", fresh.values())
