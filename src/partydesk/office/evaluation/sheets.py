@@ -10,12 +10,12 @@ from partydesk.core.documents import Cell, Document, head, label, number
 from partydesk.core.documents.blocks import Row
 from partydesk.core.text.dates import Period, chinese_date
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import queries
+from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.cited import booked_links, cited
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED, current
-from partydesk.office.evaluation.result import DimensionResult, Line, Result
-from partydesk.office.evaluation.scheme import Scheme, load
+from partydesk.office.evaluation.result import DimensionResult, Line, Result, ShownResult
+from partydesk.office.evaluation.scheme import Scheme
 from partydesk.office.evaluation.snapshot import from_text, hash_tail
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
@@ -38,7 +38,7 @@ def instructor_quarter(office: Office, ask: Ask) -> list[Document]:
         ]
         if found:
             return [sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
-    return [_blank(office, load(INSTRUCTOR), period)]
+    return [_blank(office, schemes.in_force(office, INSTRUCTOR, period), period)]
 
 
 def results(
@@ -58,7 +58,7 @@ def sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any]
     document = Document(result.title + N_("表"), subtitle=span_of(period))
     document = document.grid(_HEAD, _head_rows(result))
     document = document.grid(_SCORES, (_SCORE_HEAD, *_score_rows(office, result), total_row(result)), head_rows=1)
-    if result.links:
+    if result.links or result.shown_back:
         document = document.box(N_("两挂钩"), _links(office, result, row), height_mm=8.0)
     document = document.box(N_("我做了\n什么"), result.did, height_mm=30.0)
     document = document.box(N_("改进方向"), result.better, height_mm=18.0)
@@ -164,7 +164,16 @@ def _links(office: Office, result: Result, row: Mapping[str, Any] | None) -> str
         tail = N_("，已记账 {entries}").format(entries="、".join(booked)) if booked else ""
     else:
         tail = N_("，定稿后生效")
-    return "；".join(f"{each.title} +{each.points:.2f}（{each.arithmetic}{tail}）" for each in result.links)
+    handed = "；".join(f"{each.title} +{each.points:.2f}（{each.arithmetic}{tail}）" for each in result.links)
+    return "\n".join(filter(None, (handed, "；".join(_shown(each) for each in result.shown_back))))
+
+
+def _shown(each: ShownResult) -> str:
+    """Such as `班组积分 甲班 86.50（第 2 名）`; one that is not sealed says so."""
+    if each.total is None:
+        return N_("{title} {team} 未定稿").format(title=each.title, team=each.team)
+    place = N_("（第 {n} 名）").format(n=each.rank) if each.rank else ""
+    return f"{each.title} {each.team} {each.total:.2f}{place}"
 
 
 def _blank(office: Office, scheme: Scheme, period: Period) -> Document:
