@@ -10,12 +10,12 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Row, RowAction, Section
 from partydesk.core.spec.query import is_
-from partydesk.core.store.change import Changed
+from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import ballots, queries
+from partydesk.office.evaluation import ballots, queries, schemes
 from partydesk.office.evaluation.periods import with_quarter
-from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS, questionnaire
+from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -60,15 +60,14 @@ def issue_batch(office: Office, values: dict[str, Any]) -> Changed:
     """A new batch with its number, such as 2026Q3-B2."""
     check_batch(office, values, None)
     with office.change(N_("新增反评批次")) as change:
-        change.add("ballot_batches", **{**values, **_numbered(office, values)})
+        change.add("ballot_batches", **{**values, **_numbered(office, change, values)})
     return change.done
 
 
-def _numbered(office: Office, values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "number": values.get("number") or _free(office, values["quarter"]),
-        "questionnaire": questionnaire().version,
-    }
+def _numbered(office: Office, change: Change, values: dict[str, Any]) -> dict[str, Any]:
+    form = schemes.questionnaire(office, period=Period.parse(values["quarter"]))
+    schemes.use(office, change, form)
+    return {"number": values.get("number") or _free(office, values["quarter"]), "questionnaire": form.version}
 
 
 def _free(office: Office, quarter: str) -> str:
@@ -108,7 +107,7 @@ def prepare_batches(office: Office, period: Period) -> Changed:
         raise KnownError(N_("没有要建的反评批次：本季没有派驻，或批次都已建好。"))
     with office.change(N_("建立反评批次（{n} 批）").format(n=len(new))) as change:
         for values in new:
-            change.add("ballot_batches", **values, **_numbered(office, values))
+            change.add("ballot_batches", **values, **_numbered(office, change, values))
     return change.done
 
 
@@ -125,7 +124,7 @@ def enter_totals(office: Office, batch: int, values: dict[str, Any]) -> Changed:
     queries.refuse_if_sealed(office, row["person_id"], row["quarter"])
     returned, valid = values["returned"], values["valid"]
     ballots.check_counts(row["issued"], returned, valid)
-    form = questionnaire(version=row["questionnaire"])
+    form = schemes.questionnaire(office, version=row["questionnaire"])
     sums = [values.get(f"s{n}") for n in range(1, MOST_STATEMENTS + 1)]
     totals = ballots.read_totals(form, valid, sums, values.get("blanks") or "")
     salt = os.urandom(8).hex()
@@ -155,7 +154,7 @@ def _start(office: Office, batch: int) -> dict[str, Any]:
 
 def _hint(office: Office, batch: int, values: dict[str, Any]) -> str:
     row = office.one("ballot_batches", batch, "team_id", "person_id", "questionnaire", "issued")
-    form = questionnaire(version=row["questionnaire"])
+    form = schemes.questionnaire(office, version=row["questionnaire"])
     voters = len(queries.voters(office).get(row["team_id"], set()) - {row["person_id"]})
     said = []
     if row["issued"] > voters:

@@ -11,9 +11,9 @@ from partydesk.core.documents.blocks import Box
 from partydesk.core.spec.query import among, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import ballots, queries
+from partydesk.office.evaluation import ballots, queries, schemes
 from partydesk.office.evaluation.ballots import Pool
-from partydesk.office.evaluation.questionnaire import Questionnaire, questionnaire
+from partydesk.office.evaluation.questionnaire import Questionnaire
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
@@ -47,7 +47,7 @@ def ballot_blank(office: Office, ask: Ask) -> list[Document]:
 
 
 def _ballot(office: Office, row: Mapping[str, Any]) -> Document:
-    form = questionnaire(version=row.get("questionnaire"))
+    form = schemes.questionnaire(office, version=row.get("questionnaire"), period=Period.parse(row["quarter"]))
     period = Period.parse(row["quarter"])
     number = row.get("number") or ""
     document = Document(form.title, subtitle=period.title).fields(
@@ -75,7 +75,7 @@ def ballot_summary(office: Office, ask: Ask) -> list[Document]:
 
 def _summary(office: Office, rows: Sequence[Mapping[str, Any]], pool: Pool, period: Period) -> Document:
     name = rows[0]["person_id.name"] if rows else ""
-    form = questionnaire(version=rows[0]["questionnaire"] if rows else None)
+    form = schemes.questionnaire(office, version=rows[0]["questionnaire"] if rows else None, period=period)
     document = Document(N_("反评汇总表"), subtitle=period.title).fields(
         [
             (N_("被测评人"), name),

@@ -8,6 +8,7 @@ from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
 from partydesk.office.evaluation.review_ledger import REVIEWS
 from partydesk.office.evaluation.sources import SOURCES
+from partydesk.office.evaluation.version_ledger import SCHEME_VERSIONS
 from partydesk.office.family import Family, Setting, Sheet
 
 _REVIEWS, _BATCHES = ("reviews", "quarter"), ("ballot_batches", "quarter")
@@ -16,7 +17,7 @@ _BEFORE = queries.latest_period(_REVIEWS, _BATCHES)
 
 FAMILY = Family(
     "evaluation",
-    ledgers=(EVALUATIONS, REVIEWS, BALLOT_BATCHES, SEALED_VERSIONS, MANUAL_MARKS),
+    ledgers=(EVALUATIONS, REVIEWS, BALLOT_BATCHES, SEALED_VERSIONS, MANUAL_MARKS, SCHEME_VERSIONS),
     settings=(
         Setting("evaluation.least_ballots", N_("反评显示均分所需的有效票数"), 5,
                 help=N_("票数太少时均分会透露个人打分，不能少于 5。"), least=5),

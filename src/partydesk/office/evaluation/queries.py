@@ -260,7 +260,8 @@ def progress(office: Office, period: Period, scheme: str = INSTRUCTOR) -> tuple[
     """How many are sealed, of how many whom the scheme scores in the period."""
     keys = {subject_key(row) for row in _evaluations(office, scheme, period) if row["state"] == SEALED}
     if scheme != INSTRUCTOR:
-        rated = {(each.ledger, each.id) for each in subjects_of(office, schemes.in_force(office, scheme, period), period)}
+        now = schemes.in_force(office, scheme, period)
+        rated = {(each.ledger, each.id) for each in subjects_of(office, now, period)}
         return len(keys), len(rated | keys)
     sealed = {row_id for _, row_id in keys}
     least = office.setting("evaluation.least_days")

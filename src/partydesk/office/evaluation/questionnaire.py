@@ -56,18 +56,9 @@ def parse_questionnaire(text: str, file: str) -> Questionnaire:
 
 
 @cache
-def _shipped() -> tuple[Questionnaire, ...]:
+def shipped_ballots() -> dict[tuple[str, int], tuple[Questionnaire, str]]:
+    """Every version of every ballot that ships, checked, with its text, by key and version."""
     files = sorted(resources.path("schemes").glob("ballot_*.toml"))
-    return tuple(parse_questionnaire(file.read_text(encoding="utf-8"), file.name) for file in files)
-
-
-def questionnaire(key: str = "reverse", version: int | None = None) -> Questionnaire:
-    """The questionnaire in the named version, else in its latest.
-
-    Raises:
-        KnownError: there is none.
-    """
-    found = [each for each in _shipped() if each.key == key and version in (None, each.version)]
-    if not found:
-        raise KnownError(N_("没有测评票“{key}”第 {version} 版：请重新安装程序。").format(key=key, version=version))
-    return max(found, key=lambda each: each.version)
+    texts = ((file.name, file.read_text(encoding="utf-8")) for file in files)
+    found = ((parse_questionnaire(text, name), text) for name, text in texts)
+    return {(form.key, form.version): (form, text) for form, text in found}

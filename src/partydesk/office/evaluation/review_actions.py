@@ -13,10 +13,9 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import queries
+from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.rules import plain
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.family import Evidence
 
 if TYPE_CHECKING:
@@ -25,9 +24,14 @@ if TYPE_CHECKING:
 SOURCE = "reviews.mark"
 
 
-def full_mark() -> Decimal:
-    """The most that a review may be given: the full score of its indicator."""
-    return next(each.full for each in load(queries.INSTRUCTOR).indicators if each.source == SOURCE)
+UNSCORED_MOST = Decimal(100)
+"""The most that a review may be given where the scheme does not count it."""
+
+
+def full_mark(office: Office, quarter: str) -> Decimal:
+    """The most that a review of a quarter may be given: the full score of its indicator."""
+    scheme = schemes.in_force(office, queries.INSTRUCTOR, Period.parse(quarter))
+    return next((each.full for each in scheme.indicators if each.source == SOURCE), UNSCORED_MOST)
 
 
 def check_review(office: Office, values: dict[str, Any], old: Row | None) -> None:
@@ -49,8 +53,9 @@ def check_review(office: Office, values: dict[str, Any], old: Row | None) -> Non
     mark = whole.get("mark")
     if mark is None:
         return
-    if mark > full_mark():
-        raise KnownError(N_("评分 {mark} 超过满分 {full}：请核对。").format(mark=plain(mark), full=plain(full_mark())))
+    most = full_mark(office, whole["quarter"])
+    if mark > most:
+        raise KnownError(N_("评分 {mark} 超过满分 {full}：请核对。").format(mark=plain(mark), full=plain(most)))
     if old is None or old.get("mark") != mark:
         values["marked_by"] = values.get("marked_by") or office.store.actor
         values["marked_on"] = values.get("marked_on") or office.today.isoformat()
@@ -119,6 +124,11 @@ def _may_hand_in(row: Row, today: date) -> str | None:
     return N_("这份复盘已经交了。") if row["handed_in_on"] else None
 
 
+def _hint_mark(office: Office, review: int, values: dict[str, Any]) -> str:
+    most = full_mark(office, office.one("reviews", review, "quarter")["quarter"])
+    return N_("满分 {n}；未交复盘的记 0 分。").format(n=plain(most))
+
+
 MARK = RowAction(
     "mark_review",
     N_("书记评分"),
@@ -134,7 +144,7 @@ MARK = RowAction(
         ),
     ),
     start=_start_mark,
-    hint=lambda office, row_id, values: N_("满分 {n}；未交复盘的记 0 分。").format(n=plain(full_mark())),
+    hint=_hint_mark,
     primary=True,
 )
 FILL = RowAction(

@@ -57,14 +57,14 @@ def _form(office: Office, row: Mapping[str, Any], person: Mapping[str, Any], per
     )  # fmt: skip
     for title, key in ((N_("经验"), "experience"), (N_("不足"), "shortfall"), (N_("改进"), "improvement")):
         document = document.box(title, said(key), height_mm=18.0)
-    document = document.opinions(N_("本人"), _secretary(row), texts=("", said("comments")))
+    document = document.opinions(N_("本人"), _secretary(office, row, period), texts=("", said("comments")))
     return stamped(office, document, name=person.get("name") or N_("季度复盘表"))
 
 
-def _secretary(row: Mapping[str, Any]) -> str:
-    mark = row.get("mark")
+def _secretary(office: Office, row: Mapping[str, Any], period: Period) -> str:
+    mark, full = row.get("mark"), plain(full_mark(office, period.key))
     if mark is None:
-        return N_("党支部书记（满分 {full}，评定　　　分）").format(full=plain(full_mark()))
+        return N_("党支部书记（满分 {full}，评定　　　分）").format(full=full)
     return N_("党支部书记（满分 {full}，评定 {mark} 分，{who}）").format(
-        full=plain(full_mark()), mark=plain(mark), who=row.get("marked_by") or ""
+        full=full, mark=plain(mark), who=row.get("marked_by") or ""
     )

@@ -17,10 +17,9 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import ActionButton, Card, Chip, MessageLine, label, link_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import ballot_actions, queries
+from partydesk.office.evaluation import ballot_actions, queries, schemes
 from partydesk.office.evaluation.ballot_ledger import batch_mark
 from partydesk.office.evaluation.ballots import Pool
-from partydesk.office.evaluation.questionnaire import questionnaire
 from partydesk.office.evaluation.result import Line
 from partydesk.office.family import Ask
 
@@ -161,7 +160,7 @@ class BallotsPanel(QWidget):
         pool = queries.pool_of(self._office, self._person, self._period)
         self._say(self._pool_words(pool), "heading")
         means = pool.statement_means()
-        form = questionnaire(version=rows[0]["questionnaire"])
+        form = schemes.questionnaire(self._office, version=rows[0]["questionnaire"])
         for n, mean in enumerate(means, 1):
             line = QWidget()
             across = QHBoxLayout(line)
@@ -186,7 +185,7 @@ class BallotsPanel(QWidget):
         )
 
     def _rules(self) -> str:
-        form = questionnaire()
+        form = schemes.questionnaire(self._office, period=self._period)
         least = self._office.setting("evaluation.least_ballots")
         return self.tr(
             "一位指导员、一个班组、一个季度为一批；投票人是该班组在职员工，票上不写投票人。"

@@ -13,9 +13,10 @@ from partydesk.core.spec.ledger import Ledger
 from partydesk.core.text.dates import short_date
 from partydesk.desk.words import shown
 from partydesk.office.cells import cell_words
+from partydesk.office.evaluation import schemes
 from partydesk.office.evaluation.result import Cited, Line, Result
 from partydesk.office.evaluation.review_actions import SOURCE as REVIEW_SOURCE
-from partydesk.office.evaluation.scheme import Indicator, load
+from partydesk.office.evaluation.scheme import Indicator
 
 Kind = Literal["records", "review", "ballot", "manual"]
 
@@ -24,9 +25,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("evaluation", text)
 
 
-def kind_of(result: Result, code: str) -> Kind:
+def kind_of(office: Any, result: Result, code: str) -> Kind:
     """What stands behind an indicator, as the panel beside the table shows it."""
-    indicator = indicator_of(result, code)
+    indicator = indicator_of(office, result, code)
     if indicator.rule == "ballot":
         return "ballot"
     if indicator.source == REVIEW_SOURCE:
@@ -34,9 +35,10 @@ def kind_of(result: Result, code: str) -> Kind:
     return "manual" if indicator.by_hand else "records"
 
 
-def indicator_of(result: Result, code: str) -> Indicator:
+def indicator_of(office: Any, result: Result, code: str) -> Indicator:
     """The indicator of a result's own version of its scheme."""
-    return next(each for each in load(result.scheme, result.version).indicators if each.code == code)
+    scheme = schemes.version_of(office, result.scheme, result.version)
+    return next(each for each in scheme.indicators if each.code == code)
 
 
 def link_words(office: Any, line: Line) -> str:

@@ -82,7 +82,7 @@ class EvidencePanel(QWidget):
     def show_line(self, view: View, period: Period, code: str) -> None:
         """Shows the records of an indicator; a form that is being typed in stays as it is."""
         line = next(each for dimension in view.result.dimensions for each in dimension.lines if each.code == code)
-        kind = behind.kind_of(view.result, code)
+        kind = behind.kind_of(self._office, view.result, code)
         place = _Place(view.result.subject.id, period.key, code)
         same, self._place = place == self._place, place
         self._head(line)
@@ -168,7 +168,7 @@ class EvidencePanel(QWidget):
                 Decimal(values["points"]), values["who"], values["why"],
             )  # fmt: skip
 
-        most = behind.indicator_of(view.result, line.code).most
+        most = behind.indicator_of(self._office, view.result, line.code).most
         action = RowAction(
             "set_mark", ledger.title, perform, sections=(Section(ledger.title, fields),),
             start=lambda _office, _row: kept[0] if kept else {},

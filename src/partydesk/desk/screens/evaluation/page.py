@@ -22,10 +22,9 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import EmptyState
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation import actions, queries, schemes
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED, Standing
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
 from partydesk.office.family import Ask
 
@@ -113,6 +112,10 @@ class EvaluationPage(QWidget):
 
     def reload(self) -> None:
         """Reads the quarter anew; the person and the indicator in hand stay."""
+        self.scheme = schemes.in_force(self._office, self.scheme.key, self.period)
+        self.left.scheme.offer(schemes.offered(self._office, self.period))
+        self.left.scheme.show_scheme(self.scheme.key)
+        self.left.version.setText(f"v{self.scheme.version}")
         self._people = queries.standings(self._office, self.scheme.key, self.period)
         sealed, people = queries.progress(self._office, self.period, self.scheme.key)
         counts = self.tr("已定稿 {a} / {b} · 满分 {full}").format(
@@ -172,16 +175,17 @@ class EvaluationPage(QWidget):
         """Another scheme, at the period that is being worked on."""
         self._version = 0
         self.middle.acts.close_form()
-        self.scheme = load(key)
-        self.left.scheme.show_scheme(key)
-        self.left.version.setText(f"v{self.scheme.version}")
+        self.scheme = schemes.in_force(self._office, key)
         self.period = reading.likely_period(self._office, key)
         self.reload()
 
     def _take_period(self, period: Period) -> None:
         self._version = 0
         self.middle.acts.close_form()
-        self.period = period
+        try:
+            self.scheme, self.period = schemes.in_force(self._office, self.scheme.key, period), period
+        except KnownError as error:
+            self._shell.toast(str(error), "red")
         self.reload()
 
     def _read_version(self, version: int) -> None:
@@ -276,7 +280,9 @@ class EvaluationPage(QWidget):
         if self.view is None:
             return
         rows = [row for row in self.middle.table.rows.rows if row.code]
-        code = next((row.code for row in rows if behind.kind_of(self.view.result, row.code) == "ballot"), "")
+        code = next(
+            (row.code for row in rows if behind.kind_of(self._office, self.view.result, row.code) == "ballot"), ""
+        )
         self.middle.table.choose(code)
         if self.evidence.ballots.cards and not self.view.locked:
             self.evidence.ballots.cards[0].enter.click()

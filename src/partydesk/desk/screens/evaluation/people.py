@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
@@ -32,7 +32,7 @@ from partydesk.desk.widgets import (
 )
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.queries import SEALED, Standing
-from partydesk.office.evaluation.scheme import Scheme, SubjectKind, load, shipped
+from partydesk.office.evaluation.scheme import Scheme, SubjectKind
 
 HEIGHT, WIDTH, NARROW = 58, 254, 236
 ACTS = ("compute", "review", "seal", "print")
@@ -145,7 +145,7 @@ def _said(standing: Standing) -> str:
 
 
 class SchemePicker(QComboBox):
-    """The schemes that ship, each in its latest version; `taken(key)` when another is chosen."""
+    """The schemes in force; `taken(key)` when another is chosen."""
 
     taken = Signal(str)
 
@@ -153,9 +153,15 @@ class SchemePicker(QComboBox):
         super().__init__()
         self.setAccessibleName(self.tr("评价方案"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for key in dict.fromkeys(each.key for each in sorted(shipped(), key=_usual_first)):
-            self.addItem(shown(load(key).title), key)
         self.activated.connect(lambda: self.taken.emit(self.currentData()))
+
+    def offer(self, schemes: Iterable[Scheme]) -> None:
+        """Offers these schemes anew; what is chosen stays chosen."""
+        chosen = self.currentData()
+        self.clear()
+        for each in sorted(schemes, key=_usual_first):
+            self.addItem(shown(each.title), each.key)
+        self.setCurrentIndex(self.findData(chosen))
 
     def show_scheme(self, key: str) -> None:
         """Shows a scheme without telling."""

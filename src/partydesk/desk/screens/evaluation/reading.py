@@ -12,12 +12,11 @@ from PySide6.QtCore import QCoreApplication
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period, short_date
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import queries
+from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.cited import booked_links
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED, Standing
 from partydesk.office.evaluation.result import Result
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.snapshot import hash_tail
 
 Step = Literal["", "compute", "review", "seal"]
@@ -75,7 +74,7 @@ class View:
 
 def likely_period(office: Any, scheme: str = INSTRUCTOR) -> Period:
     """The period that is being worked on: the last one until all of it is sealed, then the present one."""
-    now = Period.of(office.today, load(scheme).period)
+    now = Period.of(office.today, schemes.in_force(office, scheme).period)
     last = now.previous()
     if office.count("evaluations", is_("scheme", scheme), is_("period", last.key)):
         sealed, people = queries.progress(office, last, scheme)

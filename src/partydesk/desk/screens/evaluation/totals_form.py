@@ -17,9 +17,9 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton, MessageLine, label, quiet_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import ballots
+from partydesk.office.evaluation import ballots, schemes
 from partydesk.office.evaluation.ballot_actions import ENTER_TOTALS
-from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS, Questionnaire, questionnaire
+from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS, Questionnaire
 
 SUMS = tuple(f"s{n}" for n in range(1, MOST_STATEMENTS + 1))
 COUNTS = ("returned", "valid")
@@ -35,7 +35,7 @@ class TotalsForm(QWidget):
         super().__init__()
         self._shell, self._office = shell, shell.office
         self._batch, self._issued = 0, 0
-        self._form: Questionnaire = questionnaire()
+        self._form: Questionnaire = schemes.questionnaire(self._office)
         self._fields: dict[str, Field] = {
             field.key: field for section in ENTER_TOTALS.sections for field in section.fields
         }
@@ -107,7 +107,7 @@ class TotalsForm(QWidget):
         """Starts with what is known of a batch; sums typed before are not shown again."""
         row = self._office.one("ballot_batches", batch, "number", "team_id.name", "issued", "questionnaire")
         self._batch, self._issued = batch, row["issued"]
-        self._form = questionnaire(version=row["questionnaire"])
+        self._form = schemes.questionnaire(self._office, version=row["questionnaire"])
         self.title.setText(f"{row['number']} · {row['team_id.name']}")
         start = ENTER_TOTALS.start(self._office, batch) if ENTER_TOTALS.start else {}
         for key, editor in self.editors.items():

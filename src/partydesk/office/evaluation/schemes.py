@@ -1,0 +1,234 @@
+"""Which version of a scheme or a ballot counts when: the shipped files and the office's own versions, as one set.
+
+A version that was used is read from the store from then on, so that neither a later program nor an edit changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from partydesk.core.declared import declared
+from partydesk.core.digest import sha256
+from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import Clause, is_
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation.parse import check_links, parse_scheme
+from partydesk.office.evaluation.questionnaire import Questionnaire, parse_questionnaire, shipped_ballots
+from partydesk.office.evaluation.scheme import Scheme, shipped_schemes
+from partydesk.office.evaluation.version_ledger import BALLOT, DRAFT, SCHEME, USED
+
+if TYPE_CHECKING:
+    from partydesk.core.store.change import Change
+    from partydesk.office.context import Office
+
+T = TypeVar("T", Scheme, Questionnaire)
+REVERSE = "reverse"
+"""The key of the ballot of 反评."""
+_STORED = ("scheme", "version", "title", "state", "from_period", "digest")
+
+
+@declared(frozen=True)
+class Version(Generic[T]):
+    """A version that is no draft.
+
+    Attributes:
+        from_period: in force from this period on; empty: ever.
+        row_id: its row in `scheme_versions`; 0 while only the file that ships holds it.
+        used: something rests on it, so it can't be taken back.
+        read: reads and checks its text.
+    """
+
+    key: str
+    version: int
+    title: str
+    from_period: str
+    row_id: int
+    used: bool
+    read: Callable[[], T]
+
+
+@declared(frozen=True)
+class _Kind(Generic[T]):
+    """How one kind of text is found and read."""
+
+    name: str
+    shipped: Callable[[], Mapping[tuple[str, int], tuple[T, str]]]
+    parse: Callable[[str, str], T]
+    parsed: dict[str, T]
+
+
+_SCHEMES: _Kind[Scheme] = _Kind(SCHEME, shipped_schemes, parse_scheme, {})
+_BALLOTS: _Kind[Questionnaire] = _Kind(BALLOT, shipped_ballots, parse_questionnaire, {})
+
+
+def digest_of(text: str) -> str:
+    """The digest by which a text is known (hex SHA-256)."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def scheme_versions(office: Office) -> list[Version[Scheme]]:
+    """Every version of every scheme, by key and version."""
+    return _versions(office, _SCHEMES)
+
+
+def ballot_versions(office: Office) -> list[Version[Questionnaire]]:
+    """Every version of every ballot, by key and version."""
+    return _versions(office, _BALLOTS)
+
+
+def known(office: Office) -> tuple[Scheme, ...]:
+    """Every version of every scheme, without drafts, by key and version.
+
+    Raises:
+        KnownError: a text is wrong; it names the scheme and the indicator.
+    """
+    return tuple(each.read() for each in scheme_versions(office))
+
+
+def offered(office: Office, period: Period | None = None) -> tuple[Scheme, ...]:
+    """Each scheme once, as it is in force in a period (else today), by key."""
+    found = _in_force(scheme_versions(office), _day(office, period))
+    return tuple(each.read() for each in found.values())
+
+
+def in_force(office: Office, key: str, period: Period | None = None) -> Scheme:
+    """The scheme as it is in force in a period, else today: the greatest version that has begun by then.
+
+    Raises:
+        KnownError: there is none, or schemes take each other's totals in around a circle.
+    """
+    found = _in_force(scheme_versions(office), _day(office, period))
+    if key not in found:
+        _refuse_absent(office, key)
+    check_set(each.read() for each in found.values())
+    return found[key].read()
+
+
+def version_of(office: Office, key: str, version: int) -> Scheme:
+    """The named version of a scheme, in force or not.
+
+    Raises:
+        KnownError: there is none.
+    """
+    return _named(scheme_versions(office), key, version)
+
+
+def questionnaire(
+    office: Office, key: str = REVERSE, version: int | None = None, period: Period | None = None
+) -> Questionnaire:
+    """The ballot in the named version, else as it is in force in a period, else today.
+
+    Raises:
+        KnownError: there is none.
+    """
+    versions = ballot_versions(office)
+    if version is not None:
+        return _named(versions, key, version)
+    found = _in_force(versions, _day(office, period))
+    if key not in found:
+        raise KnownError(N_("没有测评票“{key}”：请在“评价方案”里启用一版。").format(key=key))
+    return found[key].read()
+
+
+def use(office: Office, change: Change, used: Scheme | Questionnaire) -> None:
+    """From now on something rests on this version: its text is kept in the store and can't be changed."""
+    kind: _Kind[Any] = _SCHEMES if isinstance(used, Scheme) else _BALLOTS
+    rows = office.read(
+        "scheme_versions", is_("kind", kind.name), is_("scheme", used.key), is_("version", used.version),
+        Clause("state", "!=", DRAFT), columns=("state",),
+    )  # fmt: skip
+    if rows:
+        change.update("scheme_versions", rows[0]["id"], state=USED)
+        return
+    _, text = kind.shipped()[used.key, used.version]
+    change.add(
+        "scheme_versions", kind=kind.name, scheme=used.key, version=used.version, title=used.title, state=USED,
+        made_by=N_("随程序"), made_on=office.today.isoformat(), text=text, digest=digest_of(text),
+    )  # fmt: skip
+
+
+def check_set(schemes: Iterable[Scheme]) -> None:
+    """Refuses a set of schemes whose links lead nowhere or around a circle; a set once checked is not walked again.
+
+    Raises:
+        KnownError: names the circle, or the indicator.
+    """
+    found = {each.key: each for each in schemes}
+    links = frozenset(
+        (key, "", "") if one is None else (key, one.code, one.source)
+        for key, each in found.items()
+        for one in (None, *(line for line in each.indicators if line.rule == "link"))
+    )
+    if links not in _SOUND:
+        check_links(found.values())
+        _SOUND.add(links)
+
+
+_SOUND: set[frozenset[tuple[str, str, str]]] = set()
+
+
+def _versions(office: Office, kind: _Kind[T]) -> list[Version[T]]:
+    rows = office.read("scheme_versions", is_("kind", kind.name), Clause("state", "!=", DRAFT), columns=_STORED)
+    stored = {(row["scheme"], row["version"]): row for row in rows}
+    found = [_from_store(office, kind, row) for row in stored.values()]
+    found += [_from_file(made) for at, (made, _) in kind.shipped().items() if at not in stored]
+    return sorted(found, key=lambda each: (each.key, each.version))
+
+
+def _from_file(made: T) -> Version[T]:
+    return Version(made.key, made.version, made.title, "", 0, False, lambda: made)
+
+
+def _from_store(office: Office, kind: _Kind[T], row: Mapping[str, Any]) -> Version[T]:
+    def read() -> T:
+        if row["digest"] not in kind.parsed:
+            text = office.one("scheme_versions", row["id"], "text")["text"] or ""
+            name = f"{row['title']} v{row['version']}"
+            if digest_of(text) != row["digest"]:
+                raise KnownError(N_("《{name}》的文本与校验码不符：文件可能被改动，请用备份核对。").format(name=name))
+            kind.parsed[row["digest"]] = kind.parse(text, name)
+        return kind.parsed[row["digest"]]
+
+    return Version(
+        row["scheme"], row["version"], row["title"], row["from_period"] or "", row["id"], row["state"] == USED, read
+    )
+
+
+def _day(office: Office, period: Period | None) -> str:
+    return (period.start if period else office.today).isoformat()
+
+
+def _in_force(versions: Collection[Version[T]], day: str) -> dict[str, Version[T]]:
+    """The version of each key that counts on a day.
+
+    Once the office has put a version of its own into force, a later program's file does not push it aside.
+    """
+    own = {each.key: each.version for each in versions if each.from_period}
+    return {
+        each.key: each
+        for each in versions
+        if (not each.from_period or Period.parse(each.from_period).start.isoformat() <= day)
+        and (each.row_id or each.version < own.get(each.key, each.version + 1))
+    }
+
+
+def _named(versions: Collection[Version[T]], key: str, version: int) -> T:
+    found = next((each for each in versions if (each.key, each.version) == (key, version)), None)
+    if found is None:
+        raise KnownError(
+            N_("没有“{key}”第 {version} 版：请在“评价方案”里查看有哪些版本。").format(key=key, version=version)
+        )
+    return found.read()
+
+
+def _refuse_absent(office: Office, key: str) -> None:
+    later = [each for each in scheme_versions(office) if each.key == key]
+    if later:
+        raise KnownError(
+            N_("《{title}》自 {period} 起启用，这一期还没有：请选那一期或以后的。").format(
+                title=later[0].title, period=Period.parse(later[0].from_period).title
+            )
+        )
+    raise KnownError(N_("没有评价方案“{key}”：请在评价工作台选择已有的方案。").format(key=key))
