@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from partydesk.core.declared import declared
-from partydesk.core.text.words import N_
 from partydesk.office.evaluation.grading import Decision, graded
 from partydesk.office.evaluation.rules import Outcome, plain, rounded, score
 from partydesk.office.evaluation.scheme import Scheme
