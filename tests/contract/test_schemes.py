@@ -6,6 +6,7 @@ import tomllib
 from decimal import Decimal
 
 import pytest
+from tests.shipped import scheme as load
 
 from partydesk import bootstrap
 from partydesk.core import resources
@@ -17,7 +18,7 @@ from partydesk.office.evaluation.compute import draft_results, scheme_in_force
 from partydesk.office.evaluation.parse import check_sources, parse_scheme
 from partydesk.office.evaluation.result import Line, Result
 from partydesk.office.evaluation.rules import rounded
-from partydesk.office.evaluation.scheme import SCORED, Scheme, load, shipped
+from partydesk.office.evaluation.scheme import SCORED, Scheme, shipped
 from partydesk.office.evaluation.subjects import subjects_of
 
 SCHEMES = shipped()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.office.evaluation.branch import found_branch
+from tests.shipped import ballot
 
 from partydesk.core.errors import KnownError
 from partydesk.office.context import Office
@@ -19,9 +20,8 @@ from partydesk.office.evaluation.ballots import (
     read_totals,
     to_text,
 )
-from partydesk.office.evaluation.questionnaire import questionnaire
 
-FORM = questionnaire()
+FORM = ballot()
 
 
 def batch(valid: int, total: int, *, closed: bool = True) -> Batch:

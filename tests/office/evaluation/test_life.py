@@ -17,12 +17,12 @@ from tests.office.evaluation.branch import (
     scenario,
     sealed,
 )
+from tests.shipped import scheme as load
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, ballot_actions, queries, review_actions
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.safety import kept_faults
 from partydesk.office.settings import write_setting
 
@@ -221,7 +221,7 @@ def test_manual_points_name_who_and_why(office: Office, monkeypatch: pytest.Monk
     review = shipped.dimensions[2]
     manual = replace(review, indicators=(replace(review.indicators[0], source=""),))
     scheme = replace(shipped, dimensions=(*shipped.dimensions[:2], manual, *shipped.dimensions[3:]))
-    monkeypatch.setattr("partydesk.office.evaluation.compute.load", lambda key: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.in_force", lambda *which: scheme)
     wang = ("employees", branch.wang)
     actions.compute(office, SCHEME, Q3)
     assert "未评分" in evaluation_of(office, branch.wang)["note"]

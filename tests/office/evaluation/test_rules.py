@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.shipped import scheme as load
 
 from partydesk.office.evaluation.cited import drawn_together
 from partydesk.office.evaluation.parse import parse_scheme
 from partydesk.office.evaluation.result import Person, Result, result_of_scheme
 from partydesk.office.evaluation.rules import rounded, score
-from partydesk.office.evaluation.scheme import Dimension, Indicator, RuleName, Scheme, load
+from partydesk.office.evaluation.scheme import Dimension, Indicator, RuleName, Scheme
 from partydesk.office.evaluation.snapshot import from_text, to_text
 from partydesk.office.family import Evidence
 

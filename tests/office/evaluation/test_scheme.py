@@ -5,11 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.shipped import ballot
+from tests.shipped import scheme as load
 
 from partydesk.core.errors import KnownError
+from partydesk.office.context import Office
+from partydesk.office.evaluation import schemes
 from partydesk.office.evaluation.parse import check_links, check_sources, parse_scheme
-from partydesk.office.evaluation.questionnaire import parse_questionnaire, questionnaire
-from partydesk.office.evaluation.scheme import load, shipped
+from partydesk.office.evaluation.questionnaire import parse_questionnaire
+from partydesk.office.evaluation.scheme import shipped
 
 
 def scheme_text(*indicators: str, full: object = 100, dimension: object = 100, key: str = "a", head: str = "") -> str:
@@ -136,18 +140,18 @@ def test_grades_are_kept_from_the_highest_down() -> None:
     assert [each.name for each in scheme.grades] == ["五星", "二星"]
 
 
-def test_an_unknown_scheme_is_refused() -> None:
+def test_an_unknown_scheme_or_version_is_refused(office: Office) -> None:
     with pytest.raises(KnownError, match="nobody"):
-        load("nobody")
-    with pytest.raises(KnownError):
-        load("instructor_quarter", 99)
+        schemes.in_force(office, "nobody")
+    with pytest.raises(KnownError, match="第 99 版"):
+        schemes.version_of(office, "instructor_quarter", 99)
+    with pytest.raises(KnownError, match="第 99 版"):
+        schemes.questionnaire(office, version=99)
 
 
 def test_the_shipped_ballot_has_ten_statements_and_two_open_questions() -> None:
-    form = questionnaire()
+    form = ballot()
     assert (len(form.statements), len(form.questions), form.low, form.high) == (10, 2, 1, 10)
-    with pytest.raises(KnownError):
-        questionnaire(version=99)
 
 
 @pytest.mark.parametrize("text", ["", "statements = 3", "key = ", 'statements = ["a"]'])

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+from tests.shipped import scheme as load
 
 from partydesk.core.documents import Document
 from partydesk.core.documents.render import render
@@ -15,7 +16,6 @@ from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.result import Result
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.scheme_sheets import branch_stars, post_duty, sealed_sheets, team_points
 from partydesk.office.family import Ask
 

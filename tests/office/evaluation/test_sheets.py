@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from tests.office.evaluation.branch import Q3, SCHEME, add_batch, found_branch, scenario, sealed
+from tests.shipped import scheme as load
 
 from partydesk.core.documents import Document
 from partydesk.core.documents.render import render
@@ -15,7 +16,6 @@ from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, ballot_actions
 from partydesk.office.evaluation.ballot_sheets import ballot_blank, ballot_summary
 from partydesk.office.evaluation.review_sheets import quarter_review
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.sheets import instructor_quarter
 from partydesk.office.evaluation.snapshot import hash_tail
 from partydesk.office.family import Ask
@@ -91,7 +91,7 @@ def test_an_indicator_of_5000_characters_is_printed_whole(office: Office, monkey
     first = shipped.dimensions[0]
     long = replace(first, indicators=(replace(first.indicators[0], text="冗" * 5000),))
     scheme = replace(shipped, dimensions=(long, *shipped.dimensions[1:]))
-    monkeypatch.setattr("partydesk.office.evaluation.compute.load", lambda key: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.in_force", lambda *which: scheme)
     said = printed(instructor_quarter(office, Ask(Q3, (branch.wang,))))
     assert said.count("冗") == 5000
     assert "88.67" in said

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from tests.shipped import scheme as load
 
 from partydesk.core.spec.query import is_
-from partydesk.office.evaluation import actions, compute, queries
-from partydesk.office.evaluation.scheme import load
+from partydesk.office.evaluation import actions, queries
 from partydesk.office.family import Ask
 
 
@@ -127,8 +127,8 @@ def test_a_manual_indicator_asks_who_and_why(bench, monkeypatch):
     review = shipped.dimensions[2]
     manual = replace(review, indicators=(replace(review.indicators[0], source=""),))
     scheme = replace(shipped, dimensions=(*shipped.dimensions[:2], manual, *shipped.dimensions[3:]))
-    monkeypatch.setattr(compute, "load", lambda key: scheme)
-    monkeypatch.setattr("partydesk.desk.screens.evaluation.behind.load", lambda key, version: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.in_force", lambda *which: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.version_of", lambda *which: scheme)
     bench.window.refresh(None)
     bench.page.middle.table.choose("F1")
     _mark_form(bench, points="15", who="郑书记")

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from tests.shipped import scheme as load
 
 from partydesk.core.text.dates import Period
 from partydesk.desk.paper import preview
 from partydesk.office.evaluation import actions, queries
-from partydesk.office.evaluation.scheme import load
 from partydesk.office.evaluation.scheme_sheets import sheet_key
 from partydesk.office.family import Ask
 
