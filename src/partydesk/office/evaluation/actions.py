@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import marks, queries, schemes, snapshot
+from partydesk.office.evaluation import marks, queries, refusals, schemes, snapshot
 from partydesk.office.evaluation.compute import draft_results, scheme_in_force
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
 from partydesk.office.evaluation.result import Result
@@ -26,7 +26,18 @@ _UNSEALED = {"sealed_by": None, "sealed_on": None, "seal_number": None}
 _UNREVIEWED = {"reviewed_by": None, "reviewed_on": None}
 
 
-def compute(office: Office, scheme_key: str, period: Period, subjects: Collection[int] | None = None) -> Changed:
+Progress = Callable[[int, int], object]
+"""Told how many of how many are done; it may raise to stop, then nothing is kept."""
+
+
+def _quiet(n: int, total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def compute(
+    office: Office, scheme_key: str, period: Period, subjects: Collection[int] | None = None,
+    progress: Progress = _quiet,
+) -> Changed:  # fmt: skip
     """Computes everyone whom the scheme rates in the period (or `subjects`, by id) from the records.
 
     Sealed ones stay as they are. A result that comes out as before keeps its state; one that differs falls
@@ -47,7 +58,8 @@ def compute(office: Office, scheme_key: str, period: Period, subjects: Collectio
         raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))
     with office.change(N_("计算{title}（{n} 份）").format(title=scheme.title, n=len(found))) as change:
         schemes.use(office, change, scheme)
-        for each in found:
+        for n, each in enumerate(found):
+            progress(n, len(found))
             _keep(office, change, scheme, each, rows.get((each.subject.ledger, each.subject.id)))
     return change.done
 
@@ -79,11 +91,15 @@ def review(office: Office, ids: Sequence[int], by: str = "") -> Changed:
         KnownError: one of them is not computed, or is not scored.
     """
     rows = [office.one("evaluations", each) for each in ids]
-    for row in rows:
-        _refuse(office, row, row["state"] != COMPUTED or not current(row), N_("不是“已计算”，请先重新计算"))
-        _refuse(office, row, row["total"] is None, N_("不计分，不需要复核"))
-    with office.change(N_("复核评价（{n} 份）").format(n=len(ids))) as change:
-        for row in rows:
+    refusals.raise_first(office, rows, refusals.against_review(rows))
+    return review_rows(office, rows, by)
+
+
+def review_rows(office: Office, rows: refusals.Rows, by: str, progress: Progress = _quiet) -> Changed:
+    """复核 of evaluations that nothing stands against."""
+    with office.change(N_("复核评价（{n} 份）").format(n=len(rows))) as change:
+        for n, row in enumerate(rows):
+            progress(n, len(rows))
             change.update("evaluations", row["id"], state=REVIEWED, reviewed_by=by or office.store.actor,
                           reviewed_on=office.today.isoformat())  # fmt: skip
     return change.done
@@ -97,37 +113,20 @@ def seal(office: Office, ids: Sequence[int], by: str = "") -> Changed:
             for another person than the one who reviewed it.
     """
     rows = [office.one("evaluations", each) for each in ids]
-    who = by or office.store.actor
-    for row in rows:
-        _refuse(office, row, row["state"] != REVIEWED or not current(row), N_("还没有复核"))
-        same = office.setting("evaluation.two_persons") and who == row["reviewed_by"]
-        _refuse(office, row, same, N_("复核和定稿须由不同的人办理"))
-    _refuse_open(office, rows)
-    with office.change(N_("评价定稿（{n} 份）").format(n=len(ids)), final=True) as change:
-        for row in rows:
-            _seal_one(office, change, row, who)
+    refusals.raise_first(office, rows, refusals.against_seal(office, rows, by or office.store.actor))
+    return seal_rows(office, rows, by)
+
+
+def seal_rows(office: Office, rows: refusals.Rows, by: str, progress: Progress = _quiet) -> Changed:
+    """定稿 of evaluations that nothing stands against."""
+    with office.change(N_("评价定稿（{n} 份）").format(n=len(rows)), final=True) as change:
+        for n, row in enumerate(rows):
+            progress(n, len(rows))
+            _seal_one(office, change, row, by or office.store.actor)
     return change.done
 
 
-def _refuse_open(office: Office, rows: Sequence[dict[str, Any]]) -> None:
-    """Nothing may be owed, and the records must still give what was reviewed."""
-    for scheme_key, period in dict.fromkeys((row["scheme"], row["period"]) for row in rows):
-        ours = [row for row in rows if (row["scheme"], row["period"]) == (scheme_key, period)]
-        keys = {queries.subject_key(row) for row in ours}
-        now = {
-            (each.subject.ledger, each.subject.id): each
-            for each in draft_results(office, scheme_key, Period.parse(period), only=keys)
-        }
-        for row in ours:
-            kept = snapshot.from_text(row["snapshot"])
-            moved = now.get(queries.subject_key(row)) != kept
-            _refuse(office, row, moved, N_("复核后记录有变动，请重新计算并复核"))
-            _refuse(
-                office, row, kept.blocked, N_("还缺：{what}").format(what="、".join((*kept.missing, *kept.remarks)))
-            )
-
-
-def _seal_one(office: Office, change: Change, row: dict[str, Any], who: str) -> None:
+def _seal_one(office: Office, change: Change, row: Mapping[str, Any], who: str) -> None:
     day = office.today.isoformat()
     year = day[:4]
     number = f"{year}-{office.store.next_number(f'seal.{year}'):04}"
@@ -139,7 +138,7 @@ def _seal_one(office: Office, change: Change, row: dict[str, Any], who: str) -> 
     _book_links(office, change, row, (version, number), who)
 
 
-def _book_links(office: Office, change: Change, row: dict[str, Any], seal: tuple[int, str], who: str) -> None:
+def _book_links(office: Office, change: Change, row: Mapping[str, Any], seal: tuple[int, str], who: str) -> None:
     """What the sealed total hands on goes into the points ledger, on the last day of its period (两挂钩)."""
     result = snapshot.from_text(row["snapshot"])
     period, (version, number) = Period.parse(row["period"]), seal
@@ -188,11 +187,9 @@ def set_mark(
     return marks.set_marks(office, scheme_key, period, [marks.Mark(subject, indicator, points, column)], who, why)
 
 
-def _refuse(office: Office, row: dict[str, Any], applies: bool, why: str) -> None:
+def _refuse(office: Office, row: Mapping[str, Any], applies: bool, why: str) -> None:
     if applies:
-        ledger, subject = queries.subject_key(row)
-        raise KnownError(N_("{name} {period}：{why}。").format(
-            name=office.label(ledger, subject), period=row["period"], why=why))  # fmt: skip
+        raise refusals.refusal(office, row, why)
 
 
 def recompute_one(office: Office, evaluation: int, values: dict[str, Any]) -> Changed:

@@ -1,0 +1,83 @@
+"""Why an evaluation can't be reviewed or sealed now: all reasons at once, so that of many the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.errors import KnownError
+from partydesk.core.text.dates import Period
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import queries, snapshot
+from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, current
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+Rows = Sequence[Mapping[str, Any]]
+"""Whole rows of `evaluations`."""
+
+
+def against_review(rows: Rows) -> dict[int, str]:
+    """The reason against 复核 by evaluation, of those that have one."""
+    found = {}
+    for row in rows:
+        if row["state"] != COMPUTED or not current(row):
+            found[row["id"]] = N_("不是“已计算”，请先重新计算")
+        elif row["total"] is None:
+            found[row["id"]] = N_("不计分，不需要复核")
+    return found
+
+
+def against_seal(office: Office, rows: Rows, who: str) -> dict[int, str]:
+    """The reason against 定稿 by `who`, by evaluation, of those that have one.
+
+    Each must be reviewed, by somebody else where the setting asks; nothing may be owed, and the records must still
+    give what was reviewed.
+    """
+    two = office.setting("evaluation.two_persons")
+    found = {}
+    for row in rows:
+        if row["state"] != REVIEWED or not current(row):
+            found[row["id"]] = N_("还没有复核")
+        elif two and who == row["reviewed_by"]:
+            found[row["id"]] = N_("复核和定稿须由不同的人办理")
+    return found | _open(office, [row for row in rows if row["id"] not in found])
+
+
+def _open(office: Office, rows: Rows) -> dict[int, str]:
+    found = {}
+    for scheme_key, period in dict.fromkeys((row["scheme"], row["period"]) for row in rows):
+        ours = [row for row in rows if (row["scheme"], row["period"]) == (scheme_key, period)]
+        keys = {queries.subject_key(row) for row in ours}
+        now = {
+            (each.subject.ledger, each.subject.id): each
+            for each in draft_results(office, scheme_key, Period.parse(period), only=keys)
+        }
+        for row in ours:
+            kept = snapshot.from_text(row["snapshot"])
+            if now.get(queries.subject_key(row)) != kept:
+                found[row["id"]] = N_("复核后记录有变动，请重新计算并复核")
+            elif kept.blocked:
+                found[row["id"]] = N_("还缺：{what}").format(what="、".join((*kept.missing, *kept.remarks)))
+    return found
+
+
+def refusal(office: Office, row: Mapping[str, Any], why: str) -> KnownError:
+    """The line that refuses an act on one evaluation."""
+    ledger, subject = queries.subject_key(row)
+    return KnownError(
+        N_("{name} {period}：{why}。").format(name=office.label(ledger, subject), period=row["period"], why=why)
+    )
+
+
+def raise_first(office: Office, rows: Rows, reasons: Mapping[int, str]) -> None:
+    """Refuses with the first of the reasons.
+
+    Raises:
+        KnownError: there is one.
+    """
+    for row in rows:
+        if row["id"] in reasons:
+            raise refusal(office, row, reasons[row["id"]])
