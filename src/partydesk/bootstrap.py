@@ -28,11 +28,12 @@ from partydesk.office.migrations import SCRIPTS
 from partydesk.office.organisation.family import FAMILY as ORGANISATION
 from partydesk.office.people.family import FAMILY as PEOPLE
 from partydesk.office.points.family import FAMILY as POINTS
+from partydesk.office.prints.family import FAMILY as PRINTS
 from partydesk.office.problems.family import FAMILY as PROBLEMS
 from partydesk.office.production.family import FAMILY as PRODUCTION
 
 FAMILIES: tuple[Family, ...] = (
-    PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, PRODUCTION, EVALUATION, POINTS, settings.FAMILY,
+    PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, PRODUCTION, EVALUATION, POINTS, PRINTS, settings.FAMILY,
 )  # fmt: skip
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 

@@ -155,6 +155,8 @@ class Ledger:
         hidden: a technical ledger: not listed, no page.
         editable: False where records arise only from actions.
         append_only: records are added and read, never changed or binned; adding one makes its change final.
+        tells: of an append-only ledger that tells of acts outside the records (a print): a change that adds to
+            nothing else stands beside undo like a note, and what was done before it can still be undone.
         goes_with: of a ledger with a page, the field whose record takes these along when it is erased.
     """
 
@@ -184,6 +186,7 @@ class Ledger:
     hidden: bool = False
     editable: bool = True
     append_only: bool = False
+    tells: bool = False
     goes_with: str = ""
     figures: Callable[[Any], str] | None = None
     _by_key: dict[str, Field] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -51,6 +51,14 @@ class Change:
         """What was touched so far."""
         return frozenset(self._settled | self._pending())
 
+    @property
+    def outcome(self) -> Kind:
+        """The kind that it is logged as."""
+        telling = {self._tables[ledger].ledger.tells for ledger, _ in self.done}
+        if True not in telling:
+            return self.kind
+        return "note" if self.kind == "do" and telling == {True} else "final"
+
     def _pending(self) -> set[tuple[str, int]]:
         return {(ledger, row_id) for ledger, rows in self.touched.items() for row_id in rows}
 
@@ -87,7 +95,7 @@ class Change:
         for position, raw in enumerate(raws):
             self._fill(table, raw, first + position)
         self._insert(table, raws)
-        if table.ledger.append_only:
+        if table.ledger.append_only and not table.ledger.tells:
             self.kind = "final"
         logged = table.logged
         touched = self.touched.setdefault(ledger, {})

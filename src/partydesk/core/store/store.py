@@ -107,7 +107,7 @@ class Store(Reads):
             with self._explained(), writing(self.connection):
                 yield change
                 change.settle()
-                made = writer.finish(change.kind)
+                made = writer.finish(change.outcome)
         finally:
             self._open = None
         self._tell(change, made)

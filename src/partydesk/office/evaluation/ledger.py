@@ -17,7 +17,7 @@ from partydesk.core.spec.ledger import (
     Section,
     Tone,
 )
-from partydesk.core.spec.query import Clause, Where
+from partydesk.core.spec.query import Clause, Where, empty, is_
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED, STATES
@@ -29,6 +29,15 @@ _TONES: dict[str, Tone] = {SEALED: "green", REVIEWED: "blue", COMPUTED: "plain"}
 def state_mark(row: Row, today: date) -> Mark:
     """The state of an evaluation as a chip."""
     return Mark(row["state"], _TONES.get(row["state"], "amber"))
+
+
+def archived_mark(row: Row, today: date) -> Mark | None:
+    """Whether the signed paper of an evaluation came back."""
+    return Mark(N_("已归档"), "green") if row["archived_on"] else None
+
+
+def _unarchived(today: date) -> tuple[Where, ...]:
+    return is_("state", SEALED), empty("archived_on")
 
 
 def _unsealed(today: date) -> tuple[Where, ...]:
@@ -119,6 +128,7 @@ EVALUATIONS = Ledger(
                 f.Date("sealed_on", N_("定稿日期")),
                 f.Text("seal_number", N_("封签号"), max_length=30),
                 f.Text("content_hash", N_("内容校验码"), max_length=64),
+                f.Date("archived_on", N_("归档日期"), kept=True),
                 f.Text("scheme", N_("方案"), listed=False, required=True, why=N_("分数按方案计算。")),
                 f.LongText("snapshot", N_("结果"), kept=True, listed=False, max_length=1_000_000),
             ),
@@ -135,18 +145,24 @@ EVALUATIONS = Ledger(
         Column("serial", width=11),
         Column("sealed_on", width=9),
         Column("seal_number", width=9, shown=False),
+        Column("archived_on", title=N_("归档"), mark=archived_mark, width=6),
     ),
     label=("serial", "person_id.name", "unit_id.name", "period"),
     order=("-period", "title", "person_id.pinyin"),
     search=("serial", "person_id", "unit_id"),
     filters=(
         Preset("unsealed", N_("未定稿"), _unsealed),
+        Preset("unarchived", N_("已定稿未归档"), _unarchived),
         ByChoice("state"),
         ByReference("person_id"),
         ByReference("unit_id"),
     ),
     natural_keys=(("serial",),),
-    children=(("sealed_versions", "evaluation_id"),),
+    children=(
+        ("sealed_versions", "evaluation_id"),
+        ("printed_sheets", "evaluation_id"),
+        ("scans", "evaluation_id"),
+    ),
     row_actions=(SEAL, REVIEW, RECOMPUTE, REOPEN),
     sheets=("instructor_quarter",),
     editable=False,

@@ -76,6 +76,7 @@ class Evaluation(Record, table=True):
     sealed_on: str | None = None
     seal_number: str | None = None
     content_hash: str | None = None
+    archived_on: str | None = None
     snapshot: str | None = None
 
 

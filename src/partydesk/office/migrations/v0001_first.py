@@ -32,10 +32,13 @@ def upgrade() -> None:
     _obligation_rule()
     _point()
     _posting()
+    _print()
+    _printed_sheet()
     _problem()
     _problem_progress()
     _project()
     _review()
+    _scan()
     _scheme_version()
     _sealed_version()
     _setting()
@@ -388,6 +391,7 @@ def _evaluation() -> None:
         sa.Column("sealed_on", sa.String(), nullable=True),
         sa.Column("seal_number", sa.String(), nullable=True),
         sa.Column("content_hash", sa.String(), nullable=True),
+        sa.Column("archived_on", sa.String(), nullable=True),
         sa.Column("snapshot", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_evaluation_person_id_employee")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_evaluation_unit_id_unit")),
@@ -623,6 +627,57 @@ def _posting() -> None:
     op.create_index(op.f("ix_posting_team_id"), "posting", ["team_id"], unique=False)
 
 
+def _print() -> None:
+    op.create_table(
+        "print",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("printed_on", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=True),
+        sa.Column("who", sa.String(), nullable=True),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=True),
+        sa.Column("period", sa.String(), nullable=True),
+        sa.Column("scope", sa.String(), nullable=True),
+        sa.Column("sheets", sa.Integer(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("page_range", sa.String(), nullable=True),
+        sa.Column("target", sa.String(), nullable=True),
+        sa.Column("serials", sa.String(), nullable=True),
+        sa.Column("archived", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_print")),
+        sa.UniqueConstraint("number", name=op.f("uq_print_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_print_printed_on"), "print", ["printed_on"], unique=False)
+
+
+def _printed_sheet() -> None:
+    op.create_table(
+        "printed_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("print_id", sa.Integer(), nullable=False),
+        sa.Column("evaluation_id", sa.Integer(), nullable=True),
+        sa.Column("ledger", sa.String(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.String(), nullable=True),
+        sa.Column("seal_number", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["evaluation_id"], ["evaluation.id"], name=op.f("fk_printed_sheet_evaluation_id_evaluation")
+        ),
+        sa.ForeignKeyConstraint(["print_id"], ["print.id"], name=op.f("fk_printed_sheet_print_id_print")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_sheet")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_printed_sheet_evaluation_id"), "printed_sheet", ["evaluation_id"], unique=False)
+    op.create_index(op.f("ix_printed_sheet_print_id"), "printed_sheet", ["print_id"], unique=False)
+    op.create_index("ix_printed_sheet_record", "printed_sheet", ["ledger", "row_id"], unique=False)
+
+
 def _problem() -> None:
     op.create_table(
         "problem",
@@ -771,6 +826,26 @@ def _review() -> None:
     )
     op.create_index(op.f("ix_review_person_id"), "review", ["person_id"], unique=False)
     op.create_index(op.f("ix_review_quarter"), "review", ["quarter"], unique=False)
+
+
+def _scan() -> None:
+    op.create_table(
+        "scan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("evaluation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("serial", sa.String(), nullable=True),
+        sa.Column("seal_number", sa.String(), nullable=True),
+        sa.Column("archived_on", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["evaluation_id"], ["evaluation.id"], name=op.f("fk_scan_evaluation_id_evaluation")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scan")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_scan_digest"), "scan", ["digest"], unique=False)
+    op.create_index(op.f("ix_scan_evaluation_id"), "scan", ["evaluation_id"], unique=False)
 
 
 def _scheme_version() -> None:
