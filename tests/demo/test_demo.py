@@ -17,6 +17,7 @@ from partydesk.core.text.idcard import read_id
 from partydesk.demo import build
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation.standings import standings
 from partydesk.verbs.main import run
 
 UNUSED = {"manual_marks", "settings"}
@@ -88,7 +89,7 @@ def test_the_quarters_are_sealed_but_for_what_waits_in_the_latest(demo: Office) 
         "2026Q2": ["已定稿"] * 5,
         "2026Q3": ["已复核", "已定稿", "已定稿", "已定稿", "已计算"],
     }
-    drafts = queries.standings(demo, "instructor_quarter", Period.parse("2026Q4"))
+    drafts = standings(demo, "instructor_quarter", Period.parse("2026Q4"))
     assert {each.state for each in drafts} == {"草稿"}
     (waiting,) = demo.read("evaluations", is_("state", "已复核"), columns=("id",))
     actions.seal(demo, [waiting["id"]])

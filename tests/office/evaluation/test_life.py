@@ -23,6 +23,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, ballot_actions, queries, review_actions
+from partydesk.office.evaluation.standings import standings
 from partydesk.office.safety import kept_faults
 from partydesk.office.settings import write_setting
 
@@ -40,12 +41,12 @@ def test_everyone_stands_in_the_list_with_what_is_owed(office: Office) -> None:
     branch = found_branch(office)
     add_batch(office, branch.li, branch.teams["丙班"], (6, 5, 2), 180)
     add_batch(office, branch.wang, branch.teams["甲班"], (8, 0, 0), None)
-    found = {each.subject_id: each for each in queries.standings(office, SCHEME, Q3)}
+    found = {each.subject_id: each for each in standings(office, SCHEME, Q3)}
     assert (found[branch.li].state, found[branch.li].why) == ("草稿", "复盘未交、缺反评 3 票")
     assert found[branch.wang].why == "复盘未交、反评 1 批未录"
     assert found[branch.zhao].why == "任期不足（30 天）"
     actions.compute(office, SCHEME, Q3)
-    found = {each.subject_id: each for each in queries.standings(office, SCHEME, Q3)}
+    found = {each.subject_id: each for each in standings(office, SCHEME, Q3)}
     assert {each.state for each in found.values()} == {"已计算"}
     assert found[branch.wang].teams == ("甲班", "乙班")
 
@@ -79,7 +80,7 @@ def test_an_undone_computation_counts_as_none(office: Office) -> None:
     add_tasks(office, branch.wang, done=0, expected=0, chosen=1)
     actions.compute(office, SCHEME, Q3)
     office.store.undo()
-    standing = next(each for each in queries.standings(office, SCHEME, Q3) if each.subject_id == branch.wang)
+    standing = next(each for each in standings(office, SCHEME, Q3) if each.subject_id == branch.wang)
     assert (standing.state, standing.total) == ("草稿", None)
     with pytest.raises(KnownError, match="重新计算"):
         queries.result_of(office, row["id"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import due, queries
+from partydesk.office.evaluation import booking, due, queries
 from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
 from partydesk.office.evaluation.review_ledger import REVIEWS
@@ -49,9 +49,9 @@ FAMILY = Family(
     evidence=SOURCES,
     figures=(due.figures,),
     facts={
-        "evaluation_standings": queries.standings,
         "evaluation_progress": queries.progress,
         "is_sealed": queries.is_sealed,
         "broken_seals": queries.broken_seals,
+        "seals_not_booked": booking.unlike_the_seals,
     },
 )  # fmt: skip

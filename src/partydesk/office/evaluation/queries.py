@@ -1,4 +1,4 @@
-"""Reads of evaluations beyond their ledgers: standings, results, pools of ballots, seals."""
+"""Reads of evaluations beyond their ledgers: results, totals, pools of ballots, seals."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import Clause, among, filled, is_
 from partydesk.core.text.dates import Period
@@ -28,65 +27,6 @@ NOT_WORK = ("reviews.mark", "ballots.reverse", "points.bonus")
 DRAFT, COMPUTED, REVIEWED, SEALED = "草稿", "已计算", "已复核", "已定稿"
 STATES = (DRAFT, COMPUTED, REVIEWED, SEALED)
 _BATCH = ("number", "person_id", "team_id.name", "issued", "returned", "valid", "totals", "digest")
-
-
-@declared(frozen=True)
-class Standing:
-    """Where one subject's evaluation stands, for the list of the evaluation desk.
-
-    `why` says what is still owed or why there is no total; `evaluation_id` is None before it is computed.
-    """
-
-    ledger: str
-    subject_id: int
-    name: str
-    teams: tuple[str, ...]
-    evaluation_id: int | None
-    state: str
-    total: Decimal | None
-    why: str
-
-
-def standings(office: Office, scheme_key: str, period: Period) -> list[Standing]:
-    """Everyone the scheme rates in the period, in the order of names, with state, total and what is owed.
-
-    Raises:
-        KnownError: the scheme is unknown.
-    """
-    from partydesk.office.evaluation.compute import draft_results
-
-    rows = {subject_key(row): row for row in _evaluations(office, scheme_key, period)}
-    found = []
-    for now in draft_results(office, scheme_key, period, skip=frozenset(_settled(rows))):
-        row = rows.get((now.subject.ledger, now.subject.id))
-        found.append(_standing(now, row))
-    for row in _settled(rows).values():
-        kept = snapshot.from_text(row["snapshot"])
-        found.append(_standing(kept, row))
-    order = office.many("employees", (each.subject_id for each in found if each.ledger == "employees"), "pinyin")
-    return sorted(found, key=lambda each: (order.get(each.subject_id, {}).get("pinyin") or each.name, each.subject_id))
-
-
-def _settled(rows: Mapping[tuple[str, int], dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
-    return {key: row for key, row in rows.items() if row["state"] != DRAFT and current(row)}
-
-
-def _standing(result: Result, row: Mapping[str, Any] | None) -> Standing:
-    settled = row is not None and row["state"] != DRAFT and current(row)
-    why = (
-        *(() if result.total is not None else result.remarks),
-        *(() if settled and row and row["state"] == SEALED else result.missing),
-    )
-    return Standing(
-        ledger=result.subject.ledger,
-        subject_id=result.subject.id,
-        name=result.subject.name,
-        teams=result.subject.teams,
-        evaluation_id=row["id"] if row else None,
-        state=row["state"] if row and settled else DRAFT,
-        total=result.total if settled else None,
-        why="、".join(dict.fromkeys(why)),
-    )
 
 
 def subject_key(row: Mapping[str, Any]) -> tuple[str, int]:

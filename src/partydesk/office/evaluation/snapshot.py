@@ -29,11 +29,19 @@ def from_text(text: str) -> Result:
     whole["shown_back"] = tuple(
         ShownResult(**{**each, "total": _decimal(each["total"])}) for each in whole.get("shown_back", ())
     )
+    whole["bonus_cap"] = Decimal(whole.get("bonus_cap", 0))
     for key in ("full", "total", "previous"):
         whole[key] = _decimal(whole[key])
     for key in ("remarks", "missing"):
         whole[key] = tuple(whole[key])
     return Result(**whole)
+
+
+def outline(text: str) -> tuple[Person, tuple[str, ...], tuple[str, ...]]:
+    """Subject, remarks and missing of a result, read without its lines: for lists of hundreds."""
+    whole = json.loads(text)["result"]
+    subject = Person(**{**whole["subject"], "teams": tuple(whole["subject"]["teams"])})
+    return subject, tuple(whole["remarks"]), tuple(whole["missing"])
 
 
 def _dimension_from(table: Mapping[str, Any]) -> DimensionResult:

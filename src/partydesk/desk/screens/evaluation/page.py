@@ -24,8 +24,9 @@ from partydesk.desk.widgets import EmptyState
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import actions, queries, schemes
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
-from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED, Standing
+from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED
 from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
+from partydesk.office.evaluation.standings import Standing, standings
 from partydesk.office.family import Ask
 
 
@@ -116,7 +117,7 @@ class EvaluationPage(QWidget):
         self.left.scheme.offer(schemes.offered(self._office, self.period))
         self.left.scheme.show_scheme(self.scheme.key)
         self.left.version.setText(f"v{self.scheme.version}")
-        self._people = queries.standings(self._office, self.scheme.key, self.period)
+        self._people = standings(self._office, self.scheme.key, self.period)
         sealed, people = queries.progress(self._office, self.period, self.scheme.key)
         counts = self.tr("已定稿 {a} / {b} · 满分 {full}").format(
             a=sealed, b=people, full=reading.whole(self.scheme.full)

@@ -31,8 +31,9 @@ from partydesk.desk.widgets import (
     paint_focus,
 )
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.queries import SEALED, Standing
+from partydesk.office.evaluation.queries import SEALED
 from partydesk.office.evaluation.scheme import Scheme, SubjectKind
+from partydesk.office.evaluation.standings import Standing
 
 HEIGHT, WIDTH, NARROW = 58, 254, 236
 ACTS = ("compute", "review", "seal", "print")

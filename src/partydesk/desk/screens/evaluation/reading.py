@@ -15,9 +15,10 @@ from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.cited import booked_links
 from partydesk.office.evaluation.compute import draft_results
-from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED, Standing
+from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED
 from partydesk.office.evaluation.result import Result
 from partydesk.office.evaluation.snapshot import hash_tail
+from partydesk.office.evaluation.standings import Standing
 
 Step = Literal["", "compute", "review", "seal"]
 
