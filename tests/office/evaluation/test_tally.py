@@ -12,6 +12,7 @@ from partydesk.core.errors import KnownError
 from partydesk.office.evaluation.tally import (
     Ballot,
     BallotForm,
+    check_lines,
     differences,
     is_valid,
     joined,
@@ -94,7 +95,15 @@ def test_a_mark_that_the_scale_has_not_is_refused(mark: int) -> None:
 
 def test_a_sum_of_the_paper_tally_sheet_that_differs_is_named() -> None:
     found = tally(TEN, [[9] * 10, [4] * 10])
-    assert differences(TEN, found, [15, 14, None, *[15] * 7]) == [1]
+    assert check_lines(TEN, found) == (("合计", (15,) * 10),)
+    assert differences(TEN, found, {(0, 0): 15, (0, 1): 14, (0, 9): 15}) == [(0, 1)]
+
+
+def test_words_are_compared_mark_by_mark() -> None:
+    form = BallotForm(("甲", "乙"), GRADES)
+    found = tally(form, [(0, 1), (0, None), (3, 2)])
+    assert check_lines(form, found)[0] == ("优秀", (2, 0))
+    assert differences(form, found, {(0, 0): 2, (3, 0): 0, (1, 1): 2}) == [(1, 1), (3, 0)]
 
 
 def test_no_ballots_give_an_empty_tally() -> None:

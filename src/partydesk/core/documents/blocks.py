@@ -108,12 +108,13 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Statements, each with boxes `low` to `high` to mark (测评票); box names are `item.mark`, from 1."""
+    """Statements, each with boxes to mark: `low` to `high`, or `words` (测评票); box names are `item.mark`, from 1."""
 
     items: tuple[str, ...]
     low: int = 1
     high: int = 10
     title: str = "内容"
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

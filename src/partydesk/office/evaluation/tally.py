@@ -6,7 +6,7 @@ give the same tally, and no tally gives back a ballot.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from partydesk.core.declared import declared
@@ -16,6 +16,9 @@ from partydesk.office.evaluation.rules import rounded
 
 Ballot = Sequence[int | None]
 """One mark an item: its place in the scale, counted from 0; None where the item was left blank."""
+
+Place = tuple[int, int]
+"""A figure of the paper tally sheet: its line and its item, from 0."""
 
 _KEYS = 10
 """A scale of more marks can't be typed with one key a mark."""
@@ -27,6 +30,11 @@ class Scale:
 
     words: tuple[str, ...]
     worths: tuple[int, ...]
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the marks are numbers, so that a sum of them says something."""
+        return self.words == tuple(str(each) for each in self.worths)
 
     @property
     def low(self) -> int:
@@ -146,10 +154,18 @@ def joined(tallies: Sequence[Tally]) -> Tally:
     return first
 
 
-def differences(form: BallotForm, counted: Tally, by_hand: Sequence[int | None]) -> list[int]:
-    """The items (from 0) whose sum on the paper tally sheet is not that of the typed ballots; None is not compared."""
-    sums = counted.sums(form.scale)
-    return [n for n, (typed, given) in enumerate(zip(sums, by_hand, strict=True)) if given not in (None, typed)]
+def check_lines(form: BallotForm, counted: Tally) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The lines of a paper tally sheet (计票单), a figure an item: the sum of numbers, else a line for each word."""
+    if form.scale.numeric:
+        return ((N_("合计"), counted.sums(form.scale)),)
+    by_word = zip(*counted.counts, strict=True) if counted.counts else ()
+    return tuple(zip(form.scale.words, by_word, strict=True))
+
+
+def differences(form: BallotForm, counted: Tally, by_hand: Mapping[Place, int]) -> list[Place]:
+    """The places (line, item; from 0) where the paper tally sheet and the typed ballots differ."""
+    lines = check_lines(form, counted)
+    return sorted((line, item) for (line, item), given in by_hand.items() if lines[line][1][item] != given)
 
 
 def keys_of(scale: Scale) -> dict[str, int]:
@@ -160,6 +176,6 @@ def keys_of(scale: Scale) -> dict[str, int]:
     """
     if len(scale.words) > _KEYS:
         raise KnownError(N_("这种票有 {n} 档，不能一键一档：请用“录入汇总”。").format(n=len(scale.words)))
-    if all(word.isdigit() for word in scale.words):
+    if scale.numeric:
         return {word[-1]: n for n, word in enumerate(scale.words)}
     return {str(n % _KEYS): n - 1 for n in range(1, len(scale.words) + 1)}
