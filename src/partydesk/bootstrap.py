@@ -18,6 +18,7 @@ from partydesk.core.store.revision import is_current
 from partydesk.core.store.store import Store
 from partydesk.core.text.words import N_
 from partydesk.office import settings
+from partydesk.office.awards.family import FAMILY as AWARDS
 from partydesk.office.care.family import FAMILY as CARE
 from partydesk.office.concern.family import FAMILY as CONCERN
 from partydesk.office.context import Office
@@ -31,9 +32,11 @@ from partydesk.office.points.family import FAMILY as POINTS
 from partydesk.office.prints.family import FAMILY as PRINTS
 from partydesk.office.problems.family import FAMILY as PROBLEMS
 from partydesk.office.production.family import FAMILY as PRODUCTION
+from partydesk.office.supervision.family import FAMILY as SUPERVISION
 
 FAMILIES: tuple[Family, ...] = (
-    PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, PRODUCTION, EVALUATION, POINTS, PRINTS, settings.FAMILY,
+    PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, PRODUCTION, SUPERVISION, EVALUATION, POINTS, AWARDS,
+    PRINTS, settings.FAMILY,
 )  # fmt: skip
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 

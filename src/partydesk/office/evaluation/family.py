@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import booking, due, queries
+from partydesk.office.evaluation import booking, due, queries, yearly
 from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
 from partydesk.office.evaluation.review_ledger import REVIEWS
@@ -38,6 +38,13 @@ FAMILY = Family(
               of="units", unit="quarter", latest=queries.latest_of("team_points"), group=_GROUP),
         Sheet("branch_stars", N_("支部星级评估表"), "partydesk.office.evaluation.scheme_sheets:branch_stars",
               of="units", unit="year", latest=queries.latest_of("branch_stars"), group=_GROUP),
+        Sheet("innovation_points", N_("创新积分评价表"), "partydesk.office.evaluation.scheme_sheets:innovation_points",
+              of="employees", unit="year", latest=queries.latest_of("innovation_points"), group=_GROUP),
+        Sheet("outstanding_team", N_("优秀班组评选表"), "partydesk.office.evaluation.scheme_sheets:outstanding_team",
+              of="units", unit="year", latest=queries.latest_of("outstanding_team"), group=_GROUP),
+        Sheet("outstanding_leader", N_("优秀班组长评选表"),
+              "partydesk.office.evaluation.scheme_sheets:outstanding_leader", of="employees", unit="year",
+              latest=queries.latest_of("outstanding_leader"), group=_GROUP),
         Sheet("quarter_review", N_("季度复盘表"), "partydesk.office.evaluation.review_sheets:quarter_review",
               of="reviews", unit="quarter", latest=queries.latest_period(_REVIEWS), group=_GROUP),
         Sheet("ballot_blank", N_("党员反评测评票"), "partydesk.office.evaluation.ballot_sheets:ballot_blank",
@@ -46,12 +53,13 @@ FAMILY = Family(
               of="employees", unit="quarter", latest=queries.latest_period(_BATCHES), group=_GROUP),
     ),
     due=(due.due_items,),
-    evidence=SOURCES,
+    evidence=(*SOURCES, *yearly.SOURCES),
     figures=(due.figures,),
     facts={
         "evaluation_progress": queries.progress,
         "is_sealed": queries.is_sealed,
         "broken_seals": queries.broken_seals,
+        "sealed_in": yearly.sealed_in,
         "seals_not_booked": booking.unlike_the_seals,
     },
 )  # fmt: skip

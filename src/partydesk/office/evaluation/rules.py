@@ -57,22 +57,30 @@ def _counted(evidence: Evidence) -> Decimal:
 
 
 def _ratio(each: Indicator, evidence: Evidence) -> Outcome:
-    """Actual ÷ expected × full; nothing expected leaves the indicator out."""
+    """Actual ÷ expected × full; `extra["said"]` words the counts otherwise (DOMAIN 4)."""
     expected = Decimal(str(evidence.expected or 0))
     if expected <= 0:
-        remark = N_("{text}无应办").format(text=each.text)
-        return Outcome(None, N_("{text}：本期无应办{unit}").format(text=each.text, unit=each.unit), remark=remark)
+        return _nothing_expected(each, evidence)
     done = _counted(evidence)
     points = rounded(min(done * each.full / expected, each.cap))
-    content = N_("{text}：应办 {expected} {unit}，完成 {done} {unit}").format(
-        text=each.text, expected=plain(expected), done=plain(done), unit=each.unit
+    said = evidence.extra.get("said") or N_("应办 {expected} {unit}，完成 {done} {unit}").format(
+        expected=plain(expected), done=plain(done), unit=each.unit
     )
+    content = N_("{text}：{said}").format(text=each.text, said=said)
     on_time = evidence.extra.get("on_time")
     if on_time is not None:
         share = rounded(Decimal(str(on_time)) * 100 / expected).quantize(Decimal("0.1"), ROUND_HALF_UP)
         content += N_("（按时 {n}，按时率 {share}%）").format(n=plain(on_time), share=share)
     held = N_("，上限 {cap}").format(cap=plain(each.cap)) if done * each.full / expected > each.cap else ""
     return Outcome(points, content, f"{plain(done)} ÷ {plain(expected)} × {plain(each.full)}{held} = {points}")
+
+
+def _nothing_expected(each: Indicator, evidence: Evidence) -> Outcome:
+    """Left out and the rest rescaled, unless the source says that something is still owed."""
+    if missing := str(evidence.extra.get("missing", "")):
+        return Outcome(None, f"{each.text}：{missing}", missing=missing, blocks=bool(evidence.extra.get("blocks")))
+    remark = N_("{text}无应办").format(text=each.text)
+    return Outcome(None, N_("{text}：本期无应办{unit}").format(text=each.text, unit=each.unit), remark=remark)
 
 
 def _per_record(each: Indicator, evidence: Evidence) -> tuple[Decimal, str, str]:
@@ -102,24 +110,27 @@ def _ballot(each: Indicator, evidence: Evidence) -> Outcome:
     """Mean of the pooled valid ballots ÷ highest mark × full (DOMAIN 8, Ballots).
 
     The source gives `expected` (the highest total possible) only when enough ballots are valid; `extra`
-    always holds issued, returned, valid and least, and with a figure also statements and mean.
+    always holds issued, returned, valid and least, and with a figure also statements and mean, or `said`, which
+    words it otherwise; `what` is the ballot's short name.
     """
     extra = evidence.extra
     counts = N_("发出 {issued}，收回 {returned}，有效 {valid}").format(**extra)
     lacking = extra["least"] - extra["valid"]
+    what = extra.get("what") or N_("反评")
     if waiting := extra.get("open_batches"):
-        owed = N_("反评 {n} 批未录").format(n=waiting)
+        owed = N_("{what} {n} 批未录").format(what=what, n=waiting)
         return Outcome(None, f"{each.text}：{owed}", remark=owed, missing=owed, blocks=True)
     if not evidence.expected:
         content = N_("{text}：{counts}；有效票不足 {least} 张，本项不计").format(
             text=each.text, counts=counts, least=extra["least"]
         )
-        missing = N_("缺反评 {n} 票").format(n=lacking)
+        missing = N_("缺{what} {n} 票").format(what=what, n=max(lacking, 1))
         return Outcome(None, content, remark=N_("票数不足"), missing=missing)
     total, possible = _counted(evidence), Decimal(str(evidence.expected))
     points = rounded(min(total * each.full / possible, each.cap))
-    content = N_("{text}：{counts}；{n} 项均分 {mean}（百分制 {share}）").format(
-        text=each.text, counts=counts, n=extra["statements"], mean=extra["mean"], share=rounded(total * 100 / possible)
+    said = extra.get("said") or N_("{n} 项均分 {mean}").format(n=extra["statements"], mean=extra["mean"])
+    content = N_("{text}：{counts}；{said}（百分制 {share}）").format(
+        text=each.text, counts=counts, said=said, share=rounded(total * 100 / possible)
     )
     if evidence.note:
         content += "；" + evidence.note

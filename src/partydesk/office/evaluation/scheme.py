@@ -11,7 +11,7 @@ from partydesk.core.declared import declared
 from partydesk.core.text.dates import PeriodKind
 
 RuleName = Literal["count", "ratio", "ballot", "manual", "link", "deduct", "bonus", "veto"]
-SubjectKind = Literal["instructor", "member", "team", "branch"]
+SubjectKind = Literal["instructor", "member", "innovator", "leader", "team", "branch"]
 BY_HAND: tuple[RuleName, ...] = ("manual", "deduct", "bonus", "veto")
 """Rules that may go without a source."""
 SCORED: tuple[RuleName, ...] = ("count", "ratio", "ballot", "manual", "link")
@@ -122,9 +122,14 @@ class Scheme:
         return COLUMNS if self.columns == "three" else (BRANCH,)
 
     @property
+    def reviews_members(self) -> bool:
+        """Whether it is a democratic review (民主评议): those on the roll of the year are rated."""
+        return self.decided and self.subject == "member" and self.period == "year"
+
+    @property
     def ledger(self) -> str:
         """The ledger of those it rates: persons or units."""
-        return "employees" if self.subject in ("instructor", "member") else "units"
+        return "units" if self.subject in ("team", "branch") else "employees"
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

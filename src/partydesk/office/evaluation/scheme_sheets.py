@@ -61,6 +61,21 @@ def branch_stars(office: Office, ask: Ask) -> list[Document]:
     return _sheets(office, ask, "branch_stars", ask.period or Period.of(office.today, "year"))
 
 
+def innovation_points(office: Office, ask: Ask) -> list[Document]:
+    """创新积分评价表: one for each who takes part in the year's projects (or `ask.ids`), by name."""
+    return _sheets(office, ask, "innovation_points", ask.period or Period.of(office.today, "year"))
+
+
+def outstanding_team(office: Office, ask: Ask) -> list[Document]:
+    """优秀班组评选表: one for each team of the year (or `ask.ids`)."""
+    return _sheets(office, ask, "outstanding_team", ask.period or Period.of(office.today, "year"))
+
+
+def outstanding_leader(office: Office, ask: Ask) -> list[Document]:
+    """优秀班组长评选表: one for each leader of a team (or `ask.ids`)."""
+    return _sheets(office, ask, "outstanding_leader", ask.period or Period.of(office.today, "year"))
+
+
 def member_evaluation(office: Office, ask: Ask) -> list[Document]:
     """党员积分评价明细表: one for each member of the quarter (or `ask.ids`), by name."""
     return _sheets(office, ask, "member_points", ask.period or office.quarter)
@@ -203,6 +218,12 @@ def _instructors_part(office: Office, result: Result, period: Period) -> Pairs:
     return ((N_("指导员\n作用发挥"), text),)
 
 
+def _proposal(office: Office, result: Result, period: Period) -> Pairs:
+    """主要事迹 and 群众意见, from the award that the subject is proposed for."""
+    row = office.fact("award_of", result.subject.ledger, result.subject.id, period.key) or {}
+    return (N_("主要事迹"), row.get("deeds") or ""), (N_("群众意见"), row.get("opinions") or "")
+
+
 _MEMBER_SIGNS = (N_("本人"), N_("党小组长"), N_("支部书记"))
 FORMS: Mapping[str, Form] = {
     "member_points": Form(N_("党员积分评价明细表"), _member, _MEMBER_SIGNS),
@@ -212,4 +233,8 @@ FORMS: Mapping[str, Form] = {
                         below=_instructors_part),
     "branch_stars": Form(N_("支部星级评估表"), _branch, (N_("党支部"), N_("党总支")),
                          note=N_("注：必备项有一项为“有”的不评星级。总分 90、80、70、60 分起依次为五、四、三、二星。")),
+    "innovation_points": Form(N_("创新积分评价表"), _member, (N_("本人"), N_("班组长"), N_("支部书记")),
+                              note=N_("注：得分都来自创新项目台账，依据栏是项目编号；本表不评价个人看法。")),
+    "outstanding_team": Form(N_("优秀班组评选表"), _team, (N_("党支部"), N_("党总支")), below=_proposal),
+    "outstanding_leader": Form(N_("优秀班组长评选表"), _member, (N_("党支部"), N_("党总支")), below=_proposal),
 }  # fmt: skip

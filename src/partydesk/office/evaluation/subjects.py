@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import is_
+from partydesk.core.spec.query import among, is_
 from partydesk.core.text.dates import Period
-from partydesk.office.choices import WHERE_MEMBER
+from partydesk.office.choices import WHERE_IN_SERVICE, WHERE_MEMBER, WHERE_TEAM
+from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, roll
 from partydesk.office.evaluation.result import Person
 from partydesk.office.evaluation.scheme import Scheme, SubjectKind
 
@@ -21,7 +22,20 @@ _HEAD = ("name", "group_id.name", "team_id.name", "post", "duty")
 
 def subjects_of(office: Office, scheme: Scheme, period: Period) -> list[Person]:
     """Everyone the scheme rates in the period."""
+    if scheme.reviews_members and (rows := roll(office, period.key)):
+        return _people(office, rows)
     return _LISTS[scheme.subject](office, period)
+
+
+def counted_for_shares(office: Office, scheme: Scheme, period: Period) -> int:
+    """Of how many the share of a grade is taken: of members the full ones (正式党员) that are rated (DOMAIN 8)."""
+    rated = subjects_of(office, scheme, period)
+    if scheme.subject != "member":
+        return len(rated)
+    if scheme.reviews_members and (rows := roll(office, period.key)):
+        return sum(row["status"] == FULL_MEMBER for row in rows.values())
+    people = office.many("employees", (each.id for each in rated), "political_status")
+    return sum(row["political_status"] == FULL_MEMBER for row in people.values())
 
 
 def _instructors(office: Office, period: Period) -> list[Person]:
@@ -64,12 +78,36 @@ def days_posted(postings: Sequence[Mapping[str, Any]], period: Period) -> int:
 
 
 def _members(office: Office, period: Period) -> list[Person]:
-    rows = office.read("employees", *WHERE_MEMBER, columns=_HEAD)
-    return [
-        Person("employees", row["id"], row["name"], row["group_id.name"] or "",
-               (row["team_id.name"],) if row["team_id.name"] else (), row["post"] or "")
-        for row in rows
-    ]  # fmt: skip
+    return [_person(row) for row in office.read("employees", *WHERE_MEMBER, columns=_HEAD)]
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    teams = (row["team_id.name"],) if row["team_id.name"] else ()
+    return Person("employees", row["id"], row["name"], row["group_id.name"] or "", teams, row["post"] or "")
+
+
+def _innovators(office: Office, period: Period) -> list[Person]:
+    """Employees who take part in a project of the period: their work's results are counted, nothing else (S2)."""
+    return _people(office, office.fact("taking_part_in_projects", period))
+
+
+def _leaders(office: Office, period: Period) -> list[Person]:
+    """Those who lead a team (班组长)."""
+    return _people(office, leaders(office))
+
+
+def leaders(office: Office) -> dict[int, int]:
+    """The team that each team leader in service leads, by the leader's id.
+
+    A team names its leader (负责人); the one of that name among its own people is meant.
+    """
+    named = {row["id"]: row["leader"] for row in office.read("units", *WHERE_TEAM, columns=("leader",))}
+    people = office.read("employees", *WHERE_IN_SERVICE, among("team_id", tuple(named)), columns=("name", "team_id"))
+    return {row["id"]: row["team_id"] for row in people if row["name"] == named[row["team_id"]]}
+
+
+def _people(office: Office, ids: Collection[int]) -> list[Person]:
+    return [_person(row) for row in office.many("employees", sorted(ids), *_HEAD).values()]
 
 
 def _units(kind: str) -> Callable[[Office, Period], list[Person]]:
@@ -83,6 +121,8 @@ def _units(kind: str) -> Callable[[Office, Period], list[Person]]:
 _LISTS: Mapping[SubjectKind, Callable[[Office, Period], list[Person]]] = {
     "instructor": _instructors,
     "member": _members,
+    "innovator": _innovators,
+    "leader": _leaders,
     "team": _units("班组"),
     "branch": _units("党支部"),
 }

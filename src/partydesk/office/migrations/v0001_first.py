@@ -9,6 +9,7 @@ down_revision = None
 
 def upgrade() -> None:
     _attachment()
+    _award()
     _ballot_batch()
     _blob()
     _blob_chunk()
@@ -44,6 +45,7 @@ def upgrade() -> None:
     _setting()
     _skill()
     _store_info()
+    _supervision()
     _talk()
     _task()
     _unit()
@@ -70,6 +72,36 @@ def _attachment() -> None:
     )
     op.create_index(op.f("ix_attachment_digest"), "attachment", ["digest"], unique=False)
     op.create_index(op.f("ix_attachment_ledger_row_id"), "attachment", ["ledger", "row_id"], unique=False)
+
+
+def _award() -> None:
+    op.create_table(
+        "award",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("year", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("deeds", sa.String(), nullable=True),
+        sa.Column("opinions", sa.String(), nullable=True),
+        sa.Column("basis", sa.String(), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("decided_by", sa.String(), nullable=True),
+        sa.Column("decided_on", sa.String(), nullable=True),
+        sa.Column("decided_why", sa.String(), nullable=True),
+        sa.Column("notice_from", sa.String(), nullable=True),
+        sa.Column("notice_to", sa.String(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_award_person_id_employee")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_award_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_award_person_id"), "award", ["person_id"], unique=False)
+    op.create_index(op.f("ix_award_unit_id"), "award", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_award_year"), "award", ["year"], unique=False)
 
 
 def _ballot_batch() -> None:
@@ -588,6 +620,8 @@ def _point() -> None:
         sa.Column("source_ledger", sa.String(), nullable=True),
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("source", sa.String(), nullable=True),
+        sa.Column("seal_id", sa.Integer(), nullable=True),
+        sa.Column("line", sa.String(), nullable=True),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
         sa.Column("who", sa.String(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
@@ -603,6 +637,7 @@ def _point() -> None:
     op.create_index(op.f("ix_point_day"), "point", ["day"], unique=False)
     op.create_index(op.f("ix_point_period"), "point", ["period"], unique=False)
     op.create_index(op.f("ix_point_person_id"), "point", ["person_id"], unique=False)
+    op.create_index(op.f("ix_point_seal_id"), "point", ["seal_id"], unique=False)
     op.create_index("ix_point_source", "point", ["source_ledger", "source_id"], unique=False)
     op.create_index(op.f("ix_point_team_id"), "point", ["team_id"], unique=False)
 
@@ -932,6 +967,42 @@ def _store_info() -> None:
         sa.Column("value", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_store_info")),
     )
+
+
+def _supervision() -> None:
+    op.create_table(
+        "supervision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("level", sa.String(), nullable=True),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("leader_id", sa.Integer(), nullable=True),
+        sa.Column("issuer", sa.String(), nullable=True),
+        sa.Column("issued_on", sa.String(), nullable=False),
+        sa.Column("demand", sa.String(), nullable=True),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("session", sa.String(), nullable=True),
+        sa.Column("replied_on", sa.String(), nullable=True),
+        sa.Column("reply", sa.String(), nullable=True),
+        sa.Column("verified_on", sa.String(), nullable=True),
+        sa.Column("verified_by", sa.String(), nullable=True),
+        sa.Column("verdict", sa.String(), nullable=True),
+        sa.Column("negative", sa.Boolean(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["leader_id"], ["employee.id"], name=op.f("fk_supervision_leader_id_employee")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_supervision_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supervision")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_supervision_issued_on"), "supervision", ["issued_on"], unique=False)
+    op.create_index(op.f("ix_supervision_leader_id"), "supervision", ["leader_id"], unique=False)
+    op.create_index(op.f("ix_supervision_number"), "supervision", ["number"], unique=False)
+    op.create_index(op.f("ix_supervision_state"), "supervision", ["state"], unique=False)
+    op.create_index(op.f("ix_supervision_unit_id"), "supervision", ["unit_id"], unique=False)
 
 
 def _talk() -> None:
