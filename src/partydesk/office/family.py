@@ -52,6 +52,23 @@ class Ask:
 
 
 @declared(frozen=True)
+class Bound:
+    """How a sheet goes into the 册 of a quarter (季末成册).
+
+    Attributes:
+        find: the records of `Sheet.of` that it is printed for in a period, in the order of print; none, and the
+            sheet stays out. The period is of the sheet's own unit, the quarter where it has none.
+        ticked: whether it is in unless it is taken out; never so for a sheet with sensitive values in full.
+        each: one sheet a record, else one sheet of all.
+    """
+
+    find: Callable[[Office, Period], Sequence[int]]
+    _: KW_ONLY
+    ticked: bool = True
+    each: bool = True
+
+
+@declared(frozen=True)
 class Sheet:
     """A printed sheet (表单).
 
@@ -64,6 +81,9 @@ class Sheet:
         latest: the latest period with records, for a print that names none; None: the current one.
         full: prints sensitive values in full, which is logged.
         group: the heading it stands under in the print centre.
+        bound: how it goes into the 册; None: not at all.
+        serial: the mark in the serials of a sheet that is no evaluation's own: period-mark-id of the record.
+        scheme: the evaluation that such a sheet belongs to: its signed paper is filed there.
     """
 
     key: str
@@ -75,6 +95,9 @@ class Sheet:
     latest: Callable[[Office], Period | None] | None = None
     full: bool = False
     group: str = ""
+    bound: Bound | None = None
+    serial: str = ""
+    scheme: str = ""
 
 
 @declared(frozen=True)

@@ -18,6 +18,7 @@ DONE, BUG, REFUSED = 0, 1, 2
 VERBS = {
     "new": "storing", "demo": "storing", "backup": "storing", "restore": "storing", "check": "storing",
     "ledgers": "listing", "sheets": "listing", "import": "exchanging", "export": "exchanging", "print": "printing",
+    "book": "binding",
 }  # fmt: skip
 """Each verb with the module that does it; a module is loaded when its verb is called."""
 

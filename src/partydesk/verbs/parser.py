@@ -71,6 +71,16 @@ USAGES: dict[str, Usage] = {
         ),
         "partydesk print 支部.partydesk instructor_quarter 评价.pdf --period 2026Q3",
     ),
+    "book": Usage(
+        N_("把一个季度的表单和台账编成一册 PDF：封面、目录、书签、连续页码"),
+        (
+            _STORE,
+            Argument("--quarter", N_("哪个季度，如 2026Q3"), "QUARTER"),
+            Argument("--out", N_("PDF 文件"), "FILE"),
+            Argument("--sheets", N_("只编这些表：代号用逗号隔开；默认通常进册的各种表"), "KEYS"),
+        ),
+        "partydesk book 支部.partydesk --quarter 2026Q3 --out 2026Q3册.pdf",
+    ),
     "backup": Usage(
         N_("备份到文件夹，写好后校验"), (_STORE, Argument("DIR", N_("备份文件夹"))),
         "partydesk backup 支部.partydesk 备份文件夹",

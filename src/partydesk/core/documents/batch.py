@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from ..text.words import N_
+from . import outline
+from .book import Cover
+from .contents import contents_pages
+from .cover import cover_pages, page_labels
 from .grid import MM, Measurer
 from .layout import Page, Picture, lay_out
 from .model import Document
+from .outline import Node, Outline
 from .paint import form, form_key, marked, pictures, show, written
 from .pdf import PdfFile, Sink, text_string
 from .pictures import prepared
@@ -33,17 +39,20 @@ class Place:
 class Batch:
     """Writes sheets one after another; `close` ends the file."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, *, is_book: bool = False) -> None:
         self._pdf = PdfFile(sink)
         self._setter = Typesetter(self._pdf)
         self._measurer = Measurer(self._setter)
         self._tree = self._pdf.reserve()
         self._pages: list[int] = []
-        self._marks: list[tuple[str, int]] = []  # bookmark, page object
+        self._outline = Outline()
+        self._is_book = is_book
         self._forms: dict[tuple[object, ...], int] = {}
         self._seen: dict[tuple[object, ...], None] = {}  # forms of the last pages, written in place
         self._photos: dict[bytes, tuple[int, int, int] | None] = {}
-        self._first: Document | None = None
+        self._title = ""
+        self._made_on: date | None = None
+        self._labels = b""
         self.places: list[Place] = []
 
     @property
@@ -58,13 +67,16 @@ class Batch:
 
     def add(self, document: Document) -> None:
         """Lays a sheet out and writes its pages."""
-        self._first = self._first or document
+        if not self._pages:
+            self._title, self._made_on = document.title, document.printed_on
         name = clean(document.name or document.title)
-        for number, page in enumerate(lay_out(document, self._setter, self._measurer)):
+        running = self.pages + 1
+        pages = lay_out(document, self._setter, self._measurer, running if self._is_book else None)
+        for number, page in enumerate(pages):
             self._remember(name, page)
             self._pages.append(self._write(page))
             if not number:
-                self._marks.append((name, self._pages[-1]))
+                self._outline.add(name, tuple(map(clean, document.under)), self._pages[-1], running)
 
     def _remember(self, name: str, page: Page) -> None:
         for slot, box in marked(page):
@@ -80,8 +92,8 @@ class Batch:
         content = self._pdf.stream("\n".join(body).encode("latin-1"))
         shared = b"/XObject<<%s>>" % b"".join(objects) if objects else b""
         return self._pdf.put(
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</Font %d 0 R%s>>>>"
-            % (self._tree, page.width, page.height, content, self._setter.fonts, shared)
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</Font %d 0 R%s>>%s>>"
+            % (self._tree, page.width, page.height, content, self._setter.fonts, shared, _links(page))
         )
 
     def _form(self, page: Page, objects: list[bytes]) -> str:
@@ -134,34 +146,46 @@ class Batch:
         line = self._setter.set(N_("照片无法读取"), "song", 8.5, width, True)[0]
         return show([(left, top + line.drop, line)], page.height)
 
+    def bind(self, cover: Cover) -> None:
+        """Lays cover and contents out, which tell how many pages there are, and puts them first."""
+        nodes = self._outline.settled()
+        front = cover_pages(cover, self.pages, self._setter)
+        covers = len(front)
+        front += contents_pages(nodes, self._setter)
+        written = [self._write(page) for page in front]
+        self._pages[:0] = written
+        self._labels = page_labels(covers, len(front))
+        self._title, self._made_on = cover.title, cover.made_on
+        self.places = [replace(place, page=place.page + len(front)) for place in self.places]
+        nodes[:0] = [Node(N_("封面"), written[0], 0), Node(N_("目录"), written[covers], 0)]
+
     def close(self) -> None:
         """Writes fonts, the page tree, bookmarks and the title, and ends the file."""
         self._setter.write_fonts()
         kids = b" ".join(b"%d 0 R" % number for number in self._pages)
         self._pdf.put(b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self._pages), kids), self._tree)
-        outline = self._outline() if len(self._marks) > 1 else b""
+        nodes = self._outline.nodes
+        marks = outline.written(self._pdf, nodes) if len(nodes) > 1 or (nodes and nodes[0].below) else b""
         catalog = self._pdf.put(
-            b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>%s>>"
-            % (self._tree, outline)
+            b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>%s%s>>"
+            % (self._tree, marks, self._labels)
         )
         self._pdf.finish(catalog, self._pdf.put(self._info()))
 
-    def _outline(self) -> bytes:
-        root = self._pdf.reserve()
-        items = [self._pdf.reserve() for _ in self._marks]
-        for n, (name, page) in enumerate(self._marks):
-            before = b"/Prev %d 0 R" % items[n - 1] if n else b""
-            after = b"/Next %d 0 R" % items[n + 1] if n + 1 < len(items) else b""
-            self._pdf.put(
-                b"<</Title%s/Parent %d 0 R/Dest[%d 0 R/Fit]%s%s>>" % (text_string(name), root, page, before, after),
-                items[n],
-            )
-        self._pdf.put(b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (items[0], items[-1], len(items)), root)
-        return b"/Outlines %d 0 R/PageMode/UseOutlines" % root
-
     def _info(self) -> bytes:
         """Title and print date; no clock, so that the same sheets give the same bytes."""
-        title = clean(self._first.title) if self._first else ""
-        printed = self._first.printed_on if self._first else None
+        printed = self._made_on
         created = b"/CreationDate(D:%s)" % printed.strftime("%Y%m%d").encode("ascii") if printed else b""
-        return b"<</Title%s/Producer(PartyDesk)%s>>" % (text_string(title), created)
+        return b"<</Title%s/Producer(PartyDesk)%s>>" % (text_string(clean(self._title)), created)
+
+
+def _links(page: Page) -> bytes:
+    """The page's entry for its links, each a rectangle without a border (12.5.6.5)."""
+    if not page.links:
+        return b""
+    listed = b"".join(
+        b"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[%.2f %.2f %.2f %.2f]/Dest[%d 0 R/Fit]>>"
+        % (left, page.height - top - height, left + width, page.height - top, target)
+        for (left, top, width, height), target in page.links
+    )
+    return b"/Annots[%s]" % listed

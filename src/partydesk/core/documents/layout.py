@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ..text.words import N_
 from .blocks import Align, Block, Image, Notes, PageBreak, Paragraph, Signatures
@@ -44,9 +45,19 @@ class Picture:
     box: tuple[float, float, float, float]
 
 
+class Link(NamedTuple):
+    """A rectangle (left, top, width, height) that leads to a page, named by its object in the file."""
+
+    box: tuple[float, float, float, float]
+    page: int
+
+
 @dataclass(slots=True)
 class Page:
-    """One page: ruled groups with their tops, texts of this sheet alone, texts and rules of the form."""
+    """One page: ruled groups with their tops, texts of this sheet alone, texts and rules of the form.
+
+    `drawings` are operators in a space of their own: upper left corner on the page, then lengths to the right and down.
+    """
 
     width: float
     height: float
@@ -55,14 +66,16 @@ class Page:
     form_texts: list[Text] = field(default_factory=list)
     rules: list[tuple[float, float, float]] = field(default_factory=list)  # from x, to x, y
     pictures: list[Picture] = field(default_factory=list)
+    drawings: list[tuple[float, float, str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
 
-def lay_out(document: Document, setter: Typesetter, measurer: Measurer) -> list[Page]:
-    """The pages of a sheet, at least one, with heads and feet."""
+def lay_out(document: Document, setter: Typesetter, measurer: Measurer, running: int | None = None) -> list[Page]:
+    """The pages of a sheet, at least one, with heads and feet; `running` is its first page's number in a book."""
     flow = _Flow(document, setter, measurer)
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         flow.add(block, following)
-    _edges(document, flow.pages, setter)
+    _edges(document, flow.pages, setter, running)
     return flow.pages
 
 
@@ -261,13 +274,19 @@ def _heads(groups: list[Group], rows: int) -> Iterator[Group]:
         yield group
 
 
-def _edges(document: Document, pages: list[Page], setter: Typesetter) -> None:
-    """Head and foot of every page: branch, serial and mark; seal, page x of y, print date."""
+def _edges(document: Document, pages: list[Page], setter: Typesetter, running: int | None) -> None:
+    """Head and foot of every page: branch, serial and mark; seal, page x of y, print date.
+
+    In a book the running number stands in the middle of the foot, and x of y before the date where y is more than 1.
+    """
     printed = document.printed_on
     date = N_("打印 {0}年{1}月{2}日").format(printed.year, printed.month, printed.day) if printed else ""
     serial = N_("编号 {0}　").format(document.serial) if document.serial else ""
     for number, page in enumerate(pages, 1):
-        count = N_("第 {0} 页　共 {1} 页").format(number, len(pages))
+        count, shown, counted = N_("第 {0} 页　共 {1} 页").format(number, len(pages)), date, page.form_texts
+        if running is not None:
+            shown = N_("本表 {0}/{1}　{2}").format(number, len(pages), date) if len(pages) > 1 else date
+            count, counted = N_("第 {0} 页").format(running + number - 1), page.texts
         continued = N_("{0}（续）").format(document.title) if number > 1 else ""
         head = TOP
         foot = page.height - BOTTOM - EDGE_SIZE * 1.4
@@ -276,8 +295,8 @@ def _edges(document: Document, pages: list[Page], setter: Typesetter) -> None:
         _edge(page.form_texts, page, head, continued, "center", setter)
         _edge(own, page, head, serial + document.mark, "right", setter)
         _edge(page.texts, page, foot, document.seal, "left", setter)
-        _edge(page.form_texts, page, foot, count, "center", setter)
-        _edge(page.form_texts, page, foot, date, "right", setter)
+        _edge(counted, page, foot, count, "center", setter)
+        _edge(page.form_texts, page, foot, shown, "right", setter)
 
 
 def _edge(where: list[Text], page: Page, top: float, text: str, align: Align, setter: Typesetter) -> None:

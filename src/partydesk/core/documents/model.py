@@ -46,6 +46,7 @@ class Document:
     seal: str = ""  # foot left: 定稿封签 …
     printed_on: date | None = None  # foot right
     name: str = ""  # bookmark in a batch and key of the geometry; the title where empty
+    under: tuple[str, ...] = ()  # the bookmarks above its own, from the outermost
 
     def add(self, *blocks: Block) -> Document:
         """With these blocks at the end."""

@@ -30,8 +30,12 @@ def form(page: Page) -> str:
 
 
 def written(page: Page) -> str:
-    """The person's own texts."""
-    return show([*page.texts, *_own_texts(page)], page.height)
+    """The person's own texts, and what is drawn for this sheet."""
+    shown = show([*page.texts, *_own_texts(page)], page.height)
+    if not page.drawings:
+        return shown
+    drawn = [f"q 1 0 0 -1 {x:.2f} {page.height - y:.2f} cm\n{drawing}\nQ" for x, y, drawing in page.drawings]
+    return "\n".join([*drawn, shown])
 
 
 def show(texts: Iterable[Text], height: float) -> str:

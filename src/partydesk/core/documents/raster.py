@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -54,6 +55,17 @@ class Pages:
         finally:
             bitmap.close()
             opened.close()
+
+    def part(self, pages: Sequence[int]) -> bytes:
+        """A PDF of these pages in this order; without bookmarks."""
+        made = pypdfium2.PdfDocument.new()
+        try:
+            made.import_pages(self._document, pages=list(pages))
+            packed = BytesIO()
+            made.save(packed)
+            return packed.getvalue()
+        finally:
+            made.close()
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -1,7 +1,8 @@
 """What the instructors family brings."""
 
 from partydesk.core.text.words import N_
-from partydesk.office.family import EvidenceSource, Family, Sheet
+from partydesk.office.bound import living, of_key
+from partydesk.office.family import Bound, EvidenceSource, Family, Sheet
 from partydesk.office.instructors import actions, board, codes, queries
 from partydesk.office.instructors.ledger import DUTIES, GUIDE_ITEMS, GUIDES, TASKS
 
@@ -15,13 +16,14 @@ FAMILY = Family(
     sheets=(
         Sheet(
             "work_guide", N_("月度工作指引"), f"{_SHEETS}:work_guide", of="guides", unit="month",
-            group=N_("指导员"),
+            group=N_("指导员"), bound=Bound(of_key("guides", "month")),
         ),
         Sheet(
             "task_completion", N_("任务完成情况表"), f"{_SHEETS}:task_completion", of="employees", unit="month",
-            group=N_("指导员"),
+            group=N_("指导员"), bound=Bound(of_key("tasks", "month"), each=False),
         ),
-        Sheet("duty_list", N_("责任清单（三张清单）"), f"{_DUTIES}:duty_list", of="duties", group=N_("指导员")),
+        Sheet("duty_list", N_("责任清单（三张清单）"), f"{_DUTIES}:duty_list", of="duties", group=N_("指导员"),
+              bound=Bound(living("duties"), ticked=False, each=False)),
         Sheet(
             "duty_list_public", N_("三张清单（公开版）"), f"{_DUTIES}:duty_list_public", of="duties",
             group=N_("指导员"),

@@ -1,7 +1,8 @@
 """What the problems family brings."""
 
 from partydesk.core.text.words import N_
-from partydesk.office.family import EvidenceSource, Family, Sheet
+from partydesk.office.bound import of_days
+from partydesk.office.family import Bound, EvidenceSource, Family, Sheet
 from partydesk.office.problems import codes, queries, raising
 from partydesk.office.problems.derive import STANDING
 from partydesk.office.problems.ledger import PROBLEMS, PROGRESS
@@ -14,11 +15,11 @@ FAMILY = Family(
     sheets=(
         Sheet(
             "problem_list", N_("问题清单"), "partydesk.office.problems.sheets:problem_list", of="problems",
-            unit="month", group=N_("问题"),
+            unit="month", group=N_("问题"), bound=Bound(queries.listed_in, each=False),
         ),
         Sheet(
             "closing_slip", N_("销号单"), "partydesk.office.problems.sheets:closing_slip", of="problems",
-            group=N_("问题"),
+            group=N_("问题"), bound=Bound(of_days("problems", "closed_on"), ticked=False),
         ),
     ),
     derivations=(STANDING,),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import Clause, among, is_
+from partydesk.core.spec.query import AllOf, AnyOf, Clause, Where, among, between, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import DueItem, Evidence, Figure
@@ -23,6 +23,23 @@ def figures(office: Office, period: Period, team: int | None = None) -> rules.Fi
     where = (within("raised_on", period), *((is_("team_id", team),) if team else ()))
     rows = office.read("problems", *where, columns=("state", "mark", "days", "category"))
     return rules.figures(rows, office.setting(c.CONFLICT.key))
+
+
+def on_list(period: Period) -> Where:
+    """The problems that the 问题清单 of a period lists: still open, or ended in it."""
+    first, last = period.start.isoformat(), period.end.isoformat()
+    return AnyOf(
+        (
+            AllOf((among("state", c.OPEN), Clause("raised_on", "<=", last))),
+            AllOf((is_("state", c.CLOSED), between("closed_on", first, last))),
+            AllOf((is_("state", c.CANNOT), between("state_on", first, last))),
+        )
+    )
+
+
+def listed_in(office: Office, period: Period) -> list[int]:
+    """Those problems, the earliest first."""
+    return [row["id"] for row in office.read("problems", on_list(period), columns=("id",), sort=("raised_on", "id"))]
 
 
 def figures_line(office: Office, period: Period) -> str:

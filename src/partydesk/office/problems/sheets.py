@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.core.documents.blocks import Cell, Col, Signatures, head, label, number, tick
 from partydesk.core.documents.model import Document
-from partydesk.core.spec.query import Clause, among, between, is_
+from partydesk.core.spec.query import among
 from partydesk.core.text.dates import Period, short_date
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
 from partydesk.office.paper import day, said, stamped
 from partydesk.office.problems import codes as c
 from partydesk.office.problems import rules
-from partydesk.office.problems.queries import figures_line, raiser
+from partydesk.office.problems.queries import figures_line, on_list, raiser
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -55,14 +55,11 @@ def problem_list(office: Office, ask: Ask) -> list[Document]:
 
 
 def _groups(office: Office, period: Period, ids: Sequence[int] | None) -> dict[str, list[dict[str, Any]]]:
-    first, last = period.start.isoformat(), period.end.isoformat()
+    first = period.start.isoformat()
     if ids is not None:
         rows = list(office.many("problems", ids, *_ROW).values())
     else:
-        still = office.read("problems", among("state", c.OPEN), Clause("raised_on", "<=", last), columns=_ROW)
-        ended = office.read("problems", is_("state", c.CLOSED), between("closed_on", first, last), columns=_ROW)
-        given_up = office.read("problems", is_("state", c.CANNOT), between("state_on", first, last), columns=_ROW)
-        rows = [*still, *ended, *given_up]
+        rows = office.read("problems", on_list(period), columns=_ROW)
     rows.sort(key=lambda row: (row["raised_on"], row["id"]))
     groups: dict[str, list[dict[str, Any]]] = {N_("新增"): [], N_("推进"): [], N_("已销号"): [], N_("无法办理"): []}
     for row in rows:
