@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.core.declared import declared
@@ -123,11 +124,12 @@ class DueItem:
 class Evidence:
     """The records behind one figure of an evaluation.
 
-    `count` is what the rule counts with; `expected` the number it is measured against, where there is one;
-    `records` are (ledger, id, number or short name as it stands on the sheet).
+    `count` is what the rule counts with (points where they are typed); `expected` the number it is measured
+    against, where there is one; `records` are (ledger, id, number or short name as it stands on the sheet);
+    the values of `extra` are numbers and texts.
     """
 
-    count: float
+    count: float | Decimal
     records: tuple[tuple[str, int, str], ...] = ()
     expected: float | None = None
     note: str = ""

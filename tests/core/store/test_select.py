@@ -116,3 +116,12 @@ def test_search_finds_exactly_what_a_plain_search_finds(small: Store, words: lis
     found = {row["id"] for row in small.read("people", search=asked)}
     plain = {row["id"] for row in small.read("people") if asked in row["name"].lower().replace("·", "")}
     assert found == plain
+
+
+def test_tuples_hold_what_rows_hold(three: Store) -> None:
+    columns = ("name", "income", "married", "boss_id.name", "friend_ids")
+    for where in ((), (filled("boss_id"),), (is_("name", "nobody"),)):
+        rows = three.read("people", *where, columns=columns, sort=("-name",))
+        found = three.tuples("people", *where, columns=columns, sort=("-name",))
+        assert found == [tuple(row[key] for key in ("id", *columns)) for row in rows]
+    assert three.tuples("people", columns=("name",), sort=("name",))[0][1:] == ("Anna",)

@@ -52,6 +52,20 @@ class Reads:
         """Short for `rows(Query(…))`."""
         return self.rows(Query(ledger, tuple(columns), where, search, tuple(sort), limit, 0, binned))
 
+    def tuples(
+        self, ledger: str, *where: Where, columns: Sequence[str], sort: Sequence[str] = (), binned: bool | None = False
+    ) -> list[tuple[Any, ...]]:
+        """Rows as tuples, the id before the columns: for computations over thousands of rows, where dicts cost most."""
+        statement = rows_statement(self.registry, Query(ledger, tuple(columns), where, "", tuple(sort), binned=binned))
+        found: list[tuple[Any, ...]] = self.connection.execute(statement.sql, statement.params).fetchall()
+        loaders = (None, *statement.loaders)
+        if not found or not any(loaders):
+            return found
+        values = zip(*found, strict=True)
+        return list(
+            zip(*(map(load, raw) if load else raw for load, raw in zip(loaders, values, strict=True)), strict=True)
+        )
+
     def one(self, ledger: str, row_id: int | None, *columns: str) -> dict[str, Any]:
         """One record, binned or not; without `columns` all its stored fields.
 

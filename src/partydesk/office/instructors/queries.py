@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.spec.query import among, between, is_
@@ -105,15 +106,16 @@ def team_prescribed_evidence(office: Office, teams: Collection[int], period: Per
 def _prescribed_of(office: Office, path: str, ids: Collection[int], period: Period) -> dict[int, Evidence]:
     where = (is_("kind", c.PRESCRIBED), within("due_on", period))
     found = rows_by(office, "tasks", path, ids, *where, columns=_EVIDENCE, sort=("due_on",))
-    return {each: _tallied(office, rows) for each, rows in found.items()}
+    today = office.today
+    return {each: _tallied(rows, today) for each, rows in found.items()}
 
 
-def _tallied(office: Office, rows: Sequence[Mapping[str, Any]]) -> Evidence:
+def _tallied(rows: Sequence[Mapping[str, Any]], today: date) -> Evidence:
     found = tally(rows)
     rate = found.on_time_rate
     return Evidence(
         found.actual,
-        tuple([_record(office, row) for row in rows if row["counted"]]),
+        tuple([_record(row, today) for row in rows if row["counted"]]),
         float(found.expected),
         "" if rate is None else N_("按时率 {rate:.1%}").format(rate=rate),
         {"on_time": found.punctual, "on_time_rate": rate},
@@ -133,9 +135,10 @@ def team_self_chosen_evidence(office: Office, teams: Collection[int], period: Pe
 def _self_chosen_of(office: Office, path: str, ids: Collection[int], period: Period) -> dict[int, Evidence]:
     where = (is_("kind", c.SELF_CHOSEN), is_("state", c.DONE), within("done_on", period))
     found = rows_by(office, "tasks", path, ids, *where, columns=_EVIDENCE, sort=("done_on",))
-    return {each: Evidence(len(rows), tuple([_record(office, row) for row in rows])) for each, rows in found.items()}
+    today = office.today
+    return {each: Evidence(len(rows), tuple([_record(row, today) for row in rows])) for each, rows in found.items()}
 
 
-def _record(office: Office, row: Mapping[str, Any]) -> tuple[str, int, str]:
-    words = (short_date(row["done_on"], office.today), row["title"], row["team_id.name"] or "")
+def _record(row: Mapping[str, Any], today: date) -> tuple[str, int, str]:
+    words = (short_date(row["done_on"], today), row["title"], row["team_id.name"] or "")
     return "tasks", row["id"], " ".join(word for word in words if word)
