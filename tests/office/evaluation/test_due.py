@@ -39,7 +39,7 @@ def test_reviews_and_batches_are_owed_near_the_quarters_end(office: Office, monk
     )
     found = owed(office)
     assert ("交2026年第4季度复盘", "王明") not in found
-    assert found["录入反评汇总 2026Q4-B1", "赵敏"].action == "enter_totals"
+    assert found["录入反评 2026Q4-B1", "赵敏"].action == "type_ballots"
 
 
 def test_a_quarter_begun_is_owed_until_it_is_sealed(office: Office) -> None:

@@ -115,6 +115,7 @@ class RowAction:
         primary: the most likely next act, opened in the inspector.
         rare: keys of fields that are seldom filled: they wait under 更多, the others lead.
         adds: the child ledger that the act adds a record to, so that nothing else offers the same.
+        page: the page of the window on which it is done (`apply(ledger=…, open=row_id)`), in place of a form.
     """
 
     key: str
@@ -130,6 +131,7 @@ class RowAction:
     rare: tuple[str, ...] = ()
     adds: str = ""
     shortcut: str = ""
+    page: str = ""
 
 
 @declared(frozen=True)

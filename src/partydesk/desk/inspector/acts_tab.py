@@ -97,10 +97,13 @@ class ActsTab(Tab):
 
     def choose(self, key: str, begin: bool = False) -> None:
         """Opens an act; with `begin` the keyboard goes into its form."""
-        if key != self._chosen:
-            self._put_by()
         action = next((each for each in self.ledger.row_actions if each.key == key), None)
         refusal = self._refusals.get(key, "")
+        if action is not None and action.page and not refusal:
+            self.shell.go(action.page, ledger=self.ledger.key, open=self.row_id)
+            return
+        if key != self._chosen:
+            self._put_by()
         self._chosen = "" if action is None or refusal else key
         self.reason.say(refusal, wrong=False)
         if self._chosen and action is not None:

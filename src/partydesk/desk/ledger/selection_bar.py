@@ -33,7 +33,7 @@ class SelectionBar(QWidget):
         self.living: list[PressButton] = []
         if ledger.editable:
             self._add(row, self.tr("批量修改…"), self.edit_asked.emit)
-        for action in ledger.row_actions:
+        for action in (each for each in ledger.row_actions if not each.page):
             self._add(row, shown(action.title), lambda key=action.key: self.act_asked.emit(key))
         self._add(row, self.tr("删除"), self.delete_asked.emit)
         self.binned = [

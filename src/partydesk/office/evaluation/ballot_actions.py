@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
@@ -14,6 +12,8 @@ from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballots, queries, schemes
+from partydesk.office.evaluation.ballot_keeping import by_key_only, kept_values
+from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS
 
@@ -127,22 +127,49 @@ def enter_totals(office: Office, batch: int, values: dict[str, Any]) -> Changed:
     form = schemes.questionnaire(office, version=row["questionnaire"])
     sums = [values.get(f"s{n}") for n in range(1, MOST_STATEMENTS + 1)]
     totals = ballots.read_totals(form, valid, sums, values.get("blanks") or "")
-    salt = os.urandom(8).hex()
-    text = ballots.to_text(totals, salt) if totals else None
-    excerpts = _shuffled(values.get("excerpts") or "")
+    kept = kept_values(totals, values.get("excerpts") or "")
     with office.change(N_("录入反评汇总"), final=True) as change:
         change.update(
-            "ballot_batches", batch, returned=returned, valid=valid, questionnaire=form.version, totals=text,
-            excerpts=excerpts, digest=ballots.digest(f"{salt}{text}{excerpts}"),
+            "ballot_batches", batch, returned=returned, valid=valid, questionnaire=form.version, **kept,
             scrutineer=values.get("scrutineer"), teller=values.get("teller"),
         )  # fmt: skip
     return change.done
 
 
-def _shuffled(text: str) -> str | None:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    random.SystemRandom().shuffle(lines)
-    return "\n".join(lines) or None
+def paper(office: Office, batch: int) -> Paper:
+    """A batch as the typing page needs it.
+
+    Raises:
+        KnownError: the quarter is sealed.
+    """
+    row = office.one(
+        "ballot_batches", batch, "number", "person_id", "person_id.name", "team_id.name", "quarter", "questionnaire",
+        "issued",
+    )  # fmt: skip
+    queries.refuse_if_sealed(office, row["person_id"], row["quarter"])
+    form = schemes.questionnaire(office, version=row["questionnaire"], period=Period.parse(row["quarter"]))
+    title = " · ".join(row[key] for key in ("number", "person_id.name", "team_id.name") if row[key])
+    return Paper("ballot_batches", batch, title, form.ballot, row["issued"], form.questions)
+
+
+def keep_ballots(office: Office, batch: int, typed: Typed) -> Changed:
+    """Takes the tally of typed ballots: sums and counts of marks in one final change, nothing of a single ballot.
+
+    Raises:
+        KnownError: the counts do not fit, or the quarter is sealed.
+    """
+    row = office.one("ballot_batches", batch)
+    queries.refuse_if_sealed(office, row["person_id"], row["quarter"])
+    counted = typed.tally
+    ballots.check_counts(row["issued"], counted.returned, counted.valid)
+    form = schemes.questionnaire(office, version=row["questionnaire"], period=Period.parse(row["quarter"]))
+    kept = kept_values(ballots.totals_of(form.ballot, form.version, counted), typed.comments)
+    with office.change(N_("录入反评测评票"), final=True) as change:
+        change.update(
+            "ballot_batches", batch, returned=counted.returned, valid=counted.valid, questionnaire=form.version, **kept,
+            scrutineer=typed.scrutineer, teller=typed.teller,
+        )  # fmt: skip
+    return change.done
 
 
 def _start(office: Office, batch: int) -> dict[str, Any]:
@@ -199,3 +226,5 @@ ENTER_TOTALS = RowAction(
     hint=_hint,
     primary=True,
 )  # fmt: skip
+
+TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), by_key_only, page="ballot_typing")

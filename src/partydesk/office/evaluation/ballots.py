@@ -14,6 +14,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.questionnaire import Questionnaire
 from partydesk.office.evaluation.rules import rounded
+from partydesk.office.evaluation.tally import BallotForm, Tally
 
 _BLANK = re.compile(r"(\d{1,2})\s*[:：=]\s*(\d{1,4})")
 
@@ -22,13 +23,15 @@ _BLANK = re.compile(r"(\d{1,2})\s*[:：=]\s*(\d{1,4})")
 class Totals:
     """What was counted from a batch's valid ballots: per statement the sum of marks and how many gave one.
 
-    `high` is the highest mark of the questionnaire used, `version` its version.
+    `high` is the highest mark of the questionnaire used, `version` its version. `counts` says how often each mark
+    was given to each statement; it is empty where only sums were typed.
     """
 
     sums: tuple[int, ...]
     marks: tuple[int, ...]
     high: int
     version: int
+    counts: tuple[tuple[int, ...], ...] = ()
 
 
 @declared(frozen=True)
@@ -79,14 +82,28 @@ class Pool:
         totals = [each.totals for each in self.counted if each.totals]
         return sum(sum(each.sums) for each in totals), sum(sum(each.marks) * each.high for each in totals)
 
-    def statement_means(self) -> list[Decimal]:
-        """The mean mark of each statement; empty below the least number of ballots or with mixed versions."""
+    def statement_means(self) -> list[Decimal | None]:
+        """The mean mark of each statement, None for one that nobody marked; empty below the least number of ballots
+        or with mixed versions."""
         totals = [each.totals for each in self.counted if each.totals]
-        if not self.enough or len({each.version for each in totals}) != 1:
+        if not self._one_version:
             return []
         sums = [sum(column) for column in zip(*(each.sums for each in totals), strict=True)]
         marks = [sum(column) for column in zip(*(each.marks for each in totals), strict=True)]
-        return [rounded(Decimal(one) / number) for one, number in zip(sums, marks, strict=True)]
+        return [rounded(Decimal(one) / number) if number else None for one, number in zip(sums, marks, strict=True)]
+
+    def distribution(self) -> list[tuple[int, ...]]:
+        """How often each mark was given to each statement; empty below the least number of ballots, with mixed
+        versions, or where sums alone were typed for one of the batches (else the others would show by themselves)."""
+        totals = [each.totals for each in self.counted if each.totals]
+        if not self._one_version or not all(each.counts for each in totals):
+            return []
+        by_statement = zip(*(each.counts for each in totals), strict=True)
+        return [tuple(sum(column) for column in zip(*each, strict=True)) for each in by_statement]
+
+    @property
+    def _one_version(self) -> bool:
+        return self.enough and len({each.totals.version for each in self.counted if each.totals}) == 1
 
 
 def mean(totals: Sequence[Totals]) -> Decimal:
@@ -136,6 +153,13 @@ def read_totals(form: Questionnaire, valid: int, sums: Sequence[int | None], bla
     return Totals(tuple(found), marks, form.high, form.version)
 
 
+def totals_of(form: BallotForm, version: int, counted: Tally) -> Totals | None:
+    """The totals of typed ballots; None where none was valid."""
+    if counted.valid == 0:
+        return None
+    return Totals(counted.sums(form.scale), counted.marks(), form.scale.high, version, counted.counts)
+
+
 def _blanks(form: Questionnaire, valid: int, text: str) -> dict[int, int]:
     found = {int(n): int(count) for n, count in _BLANK.findall(text)}
     if _BLANK.sub("", text).strip(" ,，;；、"):
@@ -151,7 +175,7 @@ def _blanks(form: Questionnaire, valid: int, text: str) -> dict[int, int]:
 def to_text(totals: Totals, salt: str) -> str:
     """Totals as the store keeps them; the salt keeps the logged digest from being guessed back."""
     return json.dumps({"salt": salt, "sums": totals.sums, "marks": totals.marks, "high": totals.high,
-                       "version": totals.version})  # fmt: skip
+                       "version": totals.version, "counts": totals.counts})  # fmt: skip
 
 
 def from_text(text: str | None) -> Totals | None:
@@ -159,7 +183,8 @@ def from_text(text: str | None) -> Totals | None:
     if not text:
         return None
     table: Mapping[str, Any] = json.loads(text)
-    return Totals(tuple(table["sums"]), tuple(table["marks"]), table["high"], table["version"])
+    counts = tuple(tuple(each) for each in table.get("counts", ()))  # not there in what was kept before there were any
+    return Totals(tuple(table["sums"]), tuple(table["marks"]), table["high"], table["version"], counts)
 
 
 def digest(text: str) -> str:

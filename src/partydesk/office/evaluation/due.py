@@ -75,9 +75,9 @@ def _preparing(office: Office, period: Period) -> Iterator[DueItem]:
                 title = N_("{quarter}反评未建批次").format(quarter=period.title)
                 yield DueItem(day, title, name, row["team_id.name"], "", N_("季度评价"), "postings", row["id"])
             elif not batch["digest"]:
-                title = N_("录入反评汇总 {number}").format(number=batch["number"])
+                title = N_("录入反评 {number}").format(number=batch["number"])
                 yield DueItem(day, title, name, row["team_id.name"], "", N_("季度评价"), "ballot_batches", batch["id"],
-                              "enter_totals")  # fmt: skip
+                              "type_ballots")  # fmt: skip
 
 
 def _unsealed(office: Office, period: Period) -> Iterator[DueItem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import booking, due, queries, yearly
+from partydesk.office.evaluation import ballot_actions, booking, due, queries, yearly
 from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
 from partydesk.office.evaluation.review_ledger import REVIEWS
@@ -56,6 +56,8 @@ FAMILY = Family(
     evidence=(*SOURCES, *yearly.SOURCES),
     figures=(due.figures,),
     facts={
+        "ballots_of.ballot_batches": ballot_actions.paper,
+        "keep_ballots.ballot_batches": ballot_actions.keep_ballots,
         "evaluation_progress": queries.progress,
         "is_sealed": queries.is_sealed,
         "broken_seals": queries.broken_seals,

@@ -1,0 +1,57 @@
+"""What is kept of counted ballots: sums and opinions without their order, and a salted digest (DOMAIN 8, Ballots)."""
+
+from __future__ import annotations
+
+import os
+import random
+from typing import TYPE_CHECKING, Any
+
+from partydesk.core.errors import KnownError
+from partydesk.core.store.change import Changed
+from partydesk.core.text.words import N_
+from partydesk.office.evaluation import ballots
+from partydesk.office.evaluation.ballot_typing import Paper, Typed
+from partydesk.office.evaluation.ballots import Totals
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+
+def paper_of(office: Office, ledger: str, row_id: int) -> Paper:
+    """The batch of a ledger whose family offers its ballots for typing as a fact `ballots_of.<ledger>`.
+
+    Raises:
+        KnownError: the batch is gone, or may not be counted any more.
+    """
+    paper: Paper = office.fact(f"ballots_of.{ledger}", row_id)
+    return paper
+
+
+def keep(office: Office, paper: Paper, typed: Typed) -> Changed:
+    """Keeps a typed batch in one final change, by the fact `keep_ballots.<ledger>` of its family.
+
+    Raises:
+        KnownError: counts do not agree, or the batch may not be counted any more.
+    """
+    changed: Changed = office.fact(f"keep_ballots.{paper.ledger}", paper.id, typed)
+    return changed
+
+
+def kept_values(totals: Totals | None, comments: str) -> dict[str, Any]:
+    """Totals, opinions and digest as the store keeps them; the same ballots in any order differ by the salt alone."""
+    salt = os.urandom(8).hex()
+    text = ballots.to_text(totals, salt) if totals else None
+    excerpts = shuffled(comments, salt)
+    return {"totals": text, "excerpts": excerpts, "digest": ballots.digest(f"{salt}{text}{excerpts}")}
+
+
+def shuffled(comments: str, salt: str) -> str | None:
+    """Opinions, one a line, in an order that says nothing of how they were typed; None without any."""
+    lines = sorted(line.strip() for line in comments.splitlines() if line.strip())
+    random.Random(salt).shuffle(lines)
+    return "\n".join(lines) or None
+
+
+def by_key_only(office: Office, row_id: int, values: dict[str, Any]) -> Changed:
+    """Ballots are typed on their own page of the window; there is no other way in."""
+    raise KnownError(N_("逐张录入在“录入测评票”页进行；已有各项合计的用“录入汇总”。"))
