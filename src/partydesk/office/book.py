@@ -11,11 +11,11 @@ from partydesk.core.declared import declared
 from partydesk.core.documents.book import Book, Cover
 from partydesk.core.documents.model import Document
 from partydesk.core.errors import KnownError
-from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask, Bound, Sheet
-from partydesk.office.printing import documents, log_print, sheet_of
+from partydesk.office.printing import documents, sheet_of
+from partydesk.office.prints.actions import Work
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -83,15 +83,14 @@ def quarter_book(office: Office, period: Period, keys: Iterable[str]) -> Book:
     return Book(_cover(office, period), _bound(office, parts), sheets)
 
 
-def log_book(office: Office, period: Period, keys: Iterable[str], how: str) -> Changed:
-    """Notes each chosen sheet with sensitive values in full, for whom it was bound (DOMAIN 6)."""
-    changed: set[tuple[str, int]] = set()
-    chosen = set(keys)
+def work(office: Office, period: Period, keys: Iterable[str]) -> Work:
+    """What the 册 is entered as in the print log; sheets in full with everyone for whom they are bound (DOMAIN 6)."""
+    chosen, parts = set(keys), []
     for sheet, bound in _bindable(office):
-        if sheet.key in chosen and sheet.full:
+        if sheet.key in chosen:
             for ask, ids in _asks(office, sheet, bound, period):
-                changed |= log_print(office, sheet.key, replace(ask, ids=tuple(ids)), how)
-    return frozenset(changed)
+                parts.append((sheet.key, replace(ask, ids=tuple(ids)) if sheet.full else ask))
+    return Work(N_("季末成册"), tuple(parts), period)
 
 
 def _bindable(office: Office) -> list[tuple[Sheet, Bound]]:

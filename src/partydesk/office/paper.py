@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.core.documents.blocks import Col
 from partydesk.core.documents.model import Document
-from partydesk.core.text.dates import chinese_date
+from partydesk.core.text.dates import Period, chinese_date
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -19,6 +19,11 @@ def stamped(office: Office, document: Document, *, serial: str = "", seal: str =
     return document.stamped(
         office=branch["name"] if branch else "", serial=serial, seal=seal, printed_on=office.today, name=name
     )
+
+
+def serial_of(office: Office, sheet: str, period: Period, row_id: int) -> str:
+    """The serial of a sheet that is no evaluation's own: the same whenever it is printed, and found again by it."""
+    return f"{period.key}-{office.sheets[sheet].serial}-{row_id:03}"
 
 
 def lines_or_blank(columns: Sequence[Col], lines: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:

@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.documents.model import Document
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import Query
-from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period, PeriodKind
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask, Sheet
+from partydesk.office.prints.actions import Work
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
-
-EVERYONE = 0
-"""Stands in the log for everyone a sheet applies to; no record has this id."""
 
 
 @dataclass(frozen=True)
@@ -69,20 +66,11 @@ def usual_period(office: Office, sheet: Sheet, unit: PeriodKind) -> Period:
     return latest or Period.of(office.today, unit)
 
 
-def log_print(office: Office, key: str, ask: Ask, how: str) -> Changed:
-    """Notes that a sheet with sensitive values in full was shown, printed or saved (DOMAIN 6).
-
-    `how` is the act in words (预览, 打印, 存为 PDF). Sheets without such values and blank forms leave no note.
-    """
+def work_of(office: Office, key: str, ask: Ask) -> Work:
+    """What a sheet's print is entered as in the log."""
     sheet = sheet_of(office, key)
-    if not sheet.full or ask.blank or not sheet.of:
-        return frozenset()
     asked = filled(office, sheet, ask)
-    facts: dict[str, Any] = {"printed": key, "how": how, "period": asked.period.key if asked.period else None}
-    with office.change(N_("{how}：{title}").format(how=how, title=sheet.title)) as change:
-        for row_id in asked.ids if asked.ids is not None else (EVERYONE,):
-            change.note(sheet.of, row_id, **facts)
-    return change.done
+    return Work(sheet.title, ((key, asked),), asked.period)
 
 
 def candidates(office: Office, sheet: Sheet, search: str = "", limit: int = 8) -> list[Candidate]:

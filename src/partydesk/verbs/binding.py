@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from partydesk import bootstrap
 from partydesk.core.errors import KnownError
-from partydesk.core.files import replace_file
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office import book
+from partydesk.office.prints.actions import save, saved
 from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
 from partydesk.verbs.paths import apart
@@ -32,11 +33,9 @@ def run(verb: str, arguments: Sequence[str]) -> int:
         keys = [each.strip() for each in keys] or [each.key for each in book.offered(office, period) if each.ticked]
         from partydesk.core.documents.render import render_book
 
-        with replace_file(out) as file:
-            done = render_book(book.quarter_book(office, period, keys), file)
-            file.flush()
-            # As for one sheet: no value in full gets out without its note, and a failure leaves none.
-            book.log_book(office, period, keys, N_("打印"))
+        made = BytesIO()
+        done = render_book(book.quarter_book(office, period, keys), made)
+        save(office, made.getvalue(), out, book.work(office, period, keys), saved(done, out))
     if done.missing:
         chars = "、".join(done.missing)
         print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars=chars), file=sys.stderr)

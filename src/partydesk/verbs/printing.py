@@ -6,11 +6,11 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from partydesk import bootstrap
 from partydesk.core.errors import KnownError
-from partydesk.core.files import replace_file
 from partydesk.core.spec.fields import Reference
 from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.query import is_
@@ -19,7 +19,8 @@ from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 from partydesk.office.context import Office
 from partydesk.office.family import Ask, Sheet
-from partydesk.office.printing import documents, log_print, sheet_of
+from partydesk.office.printing import documents, sheet_of, work_of
+from partydesk.office.prints.actions import save, saved
 from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
 from partydesk.verbs.paths import apart
@@ -99,12 +100,9 @@ def _person_field(ledger: Ledger) -> str:
 def _print(office: Office, sheet: Sheet, ask: Ask, out: Path) -> None:
     from partydesk.core.documents.render import render
 
-    with replace_file(out) as file:
-        done = render(documents(office, sheet.key, ask), file)
-        file.flush()
-        # Noted when all is written and before the file has its name: a print that fails leaves no note, and
-        # no sheet in full gets out without one.
-        log_print(office, sheet.key, ask, N_("打印"))
+    made = BytesIO()
+    done = render(documents(office, sheet.key, ask), made)
+    save(office, made.getvalue(), out, work_of(office, sheet.key, ask), saved(done, out))
     if done.missing:
         chars = "、".join(done.missing)
         print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars=chars), file=sys.stderr)

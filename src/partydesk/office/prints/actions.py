@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.declared import declared
 from partydesk.core.files import replace_file
 from partydesk.core.store.change import Change, Changed
+from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
 from partydesk.office.prints.ledger import BLANK, CHOSEN, EVERYONE, SAVED, WHOLE
-from partydesk.office.prints.serials import evaluations_by_serial, serials_in
+from partydesk.office.prints.serials import found_by, serials_in
 
 if TYPE_CHECKING:
+    from partydesk.core.documents.render import Rendered
     from partydesk.office.context import Office
 
 NOBODY = 0
@@ -27,15 +28,16 @@ _SEAL = re.compile(r"\d{4}-\d{4,}")
 
 @declared(frozen=True)
 class Work:
-    """What is printed (印什么): a title that names nobody, the keys of the sheets, for which period and whom.
+    """What is printed (印什么); the title names nobody, since it stands in the log for good.
 
     Attributes:
-        keys: the sheets in their order; empty for what is no registered sheet (打印所见).
+        parts: keys of sheets with what each is asked for; empty for what is no registered sheet (打印所见).
+        period: the one period of all.
     """
 
     title: str
-    keys: tuple[str, ...] = ()
-    ask: Ask = field(default_factory=Ask)
+    parts: tuple[tuple[str, Ask], ...] = ()
+    period: Period | None = None
 
 
 @declared(frozen=True)
@@ -89,15 +91,14 @@ def save(office: Office, pdf: bytes, file: Path, work: Work, outcome: Outcome) -
     return change.done
 
 
-def saved(pages: int, sheets: int, file: Path, stamps: Sequence[tuple[str, str]], page_range: str = "") -> Outcome:
-    """The outcome of a PDF that is saved whole or in part."""
-    return Outcome(SAVED, sheets, pages, file.name, stamps=tuple(stamps), page_range=page_range)
+def saved(rendered: Rendered, file: Path) -> Outcome:
+    """The outcome of a batch that is saved whole."""
+    stamps = tuple((each.serial, each.seal) for each in rendered.stamps)
+    return Outcome(SAVED, rendered.documents, rendered.pages, file.name, stamps=stamps)
 
 
 def note(office: Office, work: Work, how: str) -> Changed:
     """Notes that sheets with sensitive values in full were shown (预览); nothing for others and blank forms."""
-    if not any(_is_full(office, key) for key in work.keys) or work.ask.blank:
-        return frozenset()
     with office.change(N_("{how}：{title}").format(how=how, title=work.title)) as change:
         _note(office, change, work, how)
     return change.done
@@ -110,22 +111,21 @@ def _is_full(office: Office, key: str) -> bool:
 
 def _note(office: Office, change: Change, work: Work, how: str) -> None:
     """A line in the history of everyone whose sensitive values were in full."""
-    ask = work.ask
-    for key in work.keys if not ask.blank else ():
-        if _is_full(office, key):
-            period = ask.period.key if ask.period and office.sheets[key].unit else None
+    for key, ask in work.parts:
+        if _is_full(office, key) and not ask.blank:
+            period = ask.period.key if ask.period else None
             for row_id in ask.ids if ask.ids is not None else (NOBODY,):
                 change.note(office.sheets[key].of, row_id, printed=key, how=how, period=period)
 
 
 def _values(office: Office, work: Work, outcome: Outcome) -> dict[str, Any]:
-    ask, now = work.ask, office.now
+    now = office.now
     found = [*serials_of(outcome), *dict.fromkeys(_SEAL.findall("\n".join(seal for _, seal in outcome.stamps)))]
     return {
         "number": f"{now.year}-{office.store.next_number(f'print.{now.year}'):05}",
         "printed_on": office.today.isoformat(), "at": f"{now:%H:%M}", "who": office.store.actor,
-        "how": outcome.how, "title": work.title, "sheet": " ".join(work.keys) or None,
-        "period": ask.period.key if ask.period else None, "scope": _scope(office, work),
+        "how": outcome.how, "title": work.title, "sheet": " ".join(dict.fromkeys(key for key, _ in work.parts)) or None,
+        "period": work.period.key if work.period else None, "scope": _scope(office, work),
         "sheets": outcome.sheets, "pages": outcome.pages, "copies": outcome.copies,
         "page_range": outcome.page_range or None, "target": outcome.target or None,
         "serials": "、".join(found) or None,
@@ -138,23 +138,23 @@ def serials_of(outcome: Outcome) -> list[str]:
 
 
 def _scope(office: Office, work: Work) -> str:
-    if work.ask.blank:
+    asks = [ask for _, ask in work.parts]
+    if asks and all(ask.blank for ask in asks):
         return BLANK
-    if work.ask.ids is not None:
+    if len(asks) == 1 and asks[0].ids is not None:
         return CHOSEN
-    of_records = any(office.sheets[key].of for key in work.keys if key in office.sheets)
-    return EVERYONE if of_records else WHOLE
+    return EVERYONE if any(office.sheets[key].of for key, _ in work.parts) else WHOLE
 
 
 def _lines(office: Office, work: Work, outcome: Outcome) -> Iterator[dict[str, Any]]:
-    """What stands behind each sheet: the evaluation of its serial, else the record it was asked for."""
-    known = evaluations_by_serial(office, serials_of(outcome))
+    """What stands behind the sheets: the records of their serials, and those that were asked for."""
     seals = {serial: _SEAL.search(seal) for serial, seal in outcome.stamps}
-    for serial, evaluation in known.items():
+    known = found_by(office, serials_of(outcome))
+    for serial, found in known.items():
         seal = seals.get(serial)
-        yield {"evaluation_id": evaluation, "ledger": "evaluations", "row_id": evaluation, "serial": serial,
+        yield {"evaluation_id": found.evaluation, "ledger": found.ledger, "row_id": found.row_id, "serial": serial,
                "seal_number": seal.group() if seal else None}  # fmt: skip
-    of = {office.sheets[key].of for key in work.keys if key in office.sheets} - {""}
-    if len(of) == 1 and work.ask.ids is not None:
-        ledger = of.pop()
-        yield from ({"ledger": ledger, "row_id": row_id} for row_id in work.ask.ids)
+    told = {(each.ledger, each.row_id) for each in known.values()}
+    for key, ask in work.parts:
+        asked = ((office.sheets[key].of, row_id) for row_id in ask.ids or ())
+        yield from ({"ledger": ledger, "row_id": row_id} for ledger, row_id in asked if (ledger, row_id) not in told)

@@ -11,6 +11,8 @@ from partydesk.core.store.reads import Reads
 from partydesk.core.text.words import N_
 from partydesk.office.prints.ledger import ARCHIVED
 
+_SCAN = ("evaluation_id", "serial", "seal_number", "archived_on", "digest")
+
 
 def _with_files(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
     """The evaluations whose attachments were touched."""
@@ -20,8 +22,8 @@ def _with_files(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
 
 def _archived(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
     """A paper counts for the seal that it was signed under, as long as its file is there."""
-    seals = reads.many("evaluations", ids, "seal_number")
-    scans = reads.of("scans", "evaluation_id", ids, columns=("evaluation_id", "seal_number", "archived_on", "digest"))
+    seals = reads.many("evaluations", ids, "seal_number", "serial")
+    scans = reads.of("scans", "evaluation_id", ids, columns=_SCAN)
     files = {
         (row["row_id"], row["digest"])
         for row in reads.of("attachments", "row_id", ids, columns=("ledger", "row_id", "digest"))
@@ -30,8 +32,8 @@ def _archived(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any
     found: dict[int, str] = {}
     for row in scans:
         key = row["evaluation_id"]
-        sealed = row["seal_number"] and row["seal_number"] == seals[key]["seal_number"]
-        if sealed and (key, row["digest"]) in files:
+        own = all(row[each] and row[each] == seals[key][each] for each in ("serial", "seal_number"))
+        if own and (key, row["digest"]) in files:
             found[key] = max(found.get(key, ""), row["archived_on"])
     return {row_id: {"archived_on": found.get(row_id)} for row_id in ids}
 
@@ -52,15 +54,18 @@ def _prints_of(reads: Reads, touched: Sequence[Touched]) -> Iterable[int]:
 
 
 def _moved(each: Touched) -> bool:
-    days = [row["archived_on"] if row is not None else None for row in (each.old, each.new)]
+    days = [row.get("archived_on") if row is not None else None for row in (each.old, each.new)]
     return days[0] != days[1]
 
 
+_PAPER = ("serial", "evaluation_id.serial", "evaluation_id.archived_on")
+
+
 def _how_many(reads: Reads, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = reads.of("printed_sheets", "print_id", ids, columns=("print_id", "evaluation_id.archived_on", "serial"))
+    rows = reads.of("printed_sheets", "print_id", ids, columns=("print_id", *_PAPER))
     papers: dict[int, list[bool]] = defaultdict(list)
     for row in rows:
-        if row["serial"]:
+        if row["serial"] and row["serial"] == row["evaluation_id.serial"]:
             papers[row["print_id"]].append(row["evaluation_id.archived_on"] is not None)
     return {row_id: {"archived": _words(papers[row_id])} for row_id in ids}
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from partydesk.core.spec.query import among
+from partydesk.core.declared import declared
+from partydesk.core.spec.query import among, is_
 from partydesk.core.text.normal import plain
 
 if TYPE_CHECKING:
@@ -17,6 +18,21 @@ _SERIAL = re.compile(
     r"[-_ ]?(?P<mark>[A-Z]{2,6})[-_ ]?(?P<number>[0-9]{3,6})(?![0-9])"
 )
 """2026Q3-ZD-001, 2026-11-ZD-001, 2026-XJ-001; a scanner or a file name may bring other dividers."""
+
+
+@declared(frozen=True)
+class Found:
+    """What a serial stands for.
+
+    Attributes:
+        ledger: with `row_id`, the record that the sheet is of: the evaluation, a person, a review.
+        evaluation: where its signed paper is filed; None where there is no evaluation yet.
+    """
+
+    serial: str
+    ledger: str
+    row_id: int
+    evaluation: int | None
 
 
 def serials_in(text: str) -> list[str]:
@@ -34,11 +50,25 @@ def _whole(found: re.Match[str]) -> str:
     return f"{period}-{found['mark']}-{found['number']}"
 
 
-def evaluations_by_serial(office: Office, serials: Iterable[str]) -> dict[str, int]:
-    """The evaluations that bear these serials, in the order given; unknown ones are left out."""
+def found_by(office: Office, serials: Iterable[str]) -> dict[str, Found]:
+    """What these serials stand for, in the order given; unknown ones are left out."""
     wanted = list(dict.fromkeys(serials))
-    if not wanted:
-        return {}
-    rows = office.read("evaluations", among("serial", wanted), columns=("serial",))
-    known = {row["serial"]: row["id"] for row in rows}
-    return {serial: known[serial] for serial in wanted if serial in known}
+    rows = office.read("evaluations", among("serial", wanted), columns=("serial",)) if wanted else []
+    known = {row["serial"]: Found(row["serial"], "evaluations", row["id"], row["id"]) for row in rows}
+    found = {serial: known.get(serial) or _by_mark(office, serial) for serial in wanted}
+    return {serial: each for serial, each in found.items() if each is not None}
+
+
+def _by_mark(office: Office, serial: str) -> Found | None:
+    """The record of a sheet that is no evaluation's own, and the evaluation that it belongs to."""
+    period, mark, number = serial.rsplit("-", 2)
+    sheet = next((each for each in office.sheets.values() if mark and each.serial == mark), None)
+    if sheet is None or not office.many(sheet.of, [int(number)], "id"):
+        return None
+    row_id = int(number)
+    column = "unit_id" if sheet.of == "units" else "person_id"
+    subject = row_id if sheet.of in ("units", "employees") else office.one(sheet.of, row_id, column)[column]
+    rows = office.read(
+        "evaluations", is_("scheme", sheet.scheme), is_("period", period), is_(column, subject), columns=("id",)
+    )
+    return Found(serial, sheet.of, row_id, rows[0]["id"] if rows else None)
