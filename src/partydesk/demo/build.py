@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.demo import care, cast, concerns, months, problems, quarters
+from partydesk.demo import care, cast, concerns, months, problems, projects, quarters
 from partydesk.demo.diary import Diary
 from partydesk.demo.stage import Stage, table
 from partydesk.office.context import Office
@@ -18,6 +18,7 @@ def play(office: Office, diary: Diary) -> None:
     concerns.plan(stage)
     problems.plan(stage)
     months.plan(stage)
+    projects.plan(stage)
     quarters.plan(stage)
     _plan_changes(stage)
     diary.play()
