@@ -15,10 +15,11 @@ from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.compute import draft_results, scheme_in_force
-from partydesk.office.evaluation.parse import check_sources, parse_scheme
+from partydesk.office.evaluation.parse import parse_scheme
 from partydesk.office.evaluation.result import Line, Result
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.evaluation.scheme import SCORED, Scheme, shipped
+from partydesk.office.evaluation.scheme_rules import check_sources
 from partydesk.office.evaluation.subjects import subjects_of
 
 SCHEMES = shipped()

@@ -11,9 +11,10 @@ from tests.shipped import scheme as load
 from partydesk.core.errors import KnownError
 from partydesk.office.context import Office
 from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.parse import check_links, check_sources, parse_scheme
+from partydesk.office.evaluation.parse import parse_scheme
 from partydesk.office.evaluation.questionnaire import parse_questionnaire
 from partydesk.office.evaluation.scheme import shipped
+from partydesk.office.evaluation.scheme_rules import check_links, check_sources
 
 
 def scheme_text(*indicators: str, full: object = 100, dimension: object = 100, key: str = "a", head: str = "") -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache
+from typing import Any
 
 from partydesk.core import resources
 from partydesk.core.declared import declared
-from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation.findings import Finding, Place, refuse_first, table_of
 from partydesk.office.evaluation.tally import BallotForm, named, numbers
 
 MOST_STATEMENTS = 10
 """As many as the form for typed totals asks for."""
+MOST_QUESTIONS = 3
+"""As many as have room on a sheet."""
+HIGHEST = 100
 
 
 @declared(frozen=True)
@@ -46,25 +52,35 @@ def parse_questionnaire(text: str, file: str) -> Questionnaire:
     Raises:
         KnownError: a part is missing or does not fit; it names the file.
     """
-    import tomllib  # here, so that the window opens without it
+    what = N_("测评票 {file}").format(file=file)
+    form, found = read_questionnaire(table_of(text, what))
+    refuse_first(found, what)
+    return form
 
-    try:
-        table = tomllib.loads(text)
-        lists = {key: tuple(table.get(key, ())) for key in ("questions", "marks")}
-        found = Questionnaire(**{**table, "statements": tuple(table["statements"]), **lists})
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise KnownError(N_("测评票 {file} 读不懂（{error}）：请核对各项。").format(file=file, error=error)) from error
-    if not 1 <= len(found.statements) <= MOST_STATEMENTS or not 0 <= found.low < found.high <= 100:
-        raise KnownError(N_("测评票 {file}：应有 1～{n} 项，分数由低到高。").format(file=file, n=MOST_STATEMENTS))
-    if found.marks and (len(set(found.marks)), found.low, found.high) != (len(found.marks), 1, len(found.marks)):
-        raise KnownError(
-            N_("测评票 {file}：评价词有 {n} 档，各不相同，分数应是 1～{n}。").format(file=file, n=len(found.marks))
-        )
-    if not 1 <= found.least_marked <= len(found.statements):
-        raise KnownError(
-            N_("测评票 {file}：有效票至少评的项数应在 1～{n} 之间。").format(file=file, n=len(found.statements))
-        )
-    return found
+
+def read_questionnaire(table: Mapping[str, Any]) -> tuple[Questionnaire, list[Finding]]:
+    """The ballot of a table with all that is wrong in it. Never raises."""
+    found: list[Finding] = []
+    place = Place(found)
+    statements = place.texts(table, "statements", 1, MOST_STATEMENTS)
+    low = place.whole(table, "low", 0, HIGHEST - 1)
+    place.known(table, tuple(each.name for each in fields(Questionnaire)))
+    form = Questionnaire(
+        key=place.text(table, "key"),
+        title=place.text(table, "title"),
+        version=place.whole(table, "version", 1, 9999),
+        low=low,
+        high=place.whole(table, "high", low + 1, HIGHEST),
+        least_marked=place.whole(table, "least_marked", 1, max(len(statements), 1)),
+        how_to=place.text(table, "how_to"),
+        statements=statements,
+        questions=place.texts(table, "questions", 0, MOST_QUESTIONS),
+        marks=place.texts(table, "marks", 0, MOST_STATEMENTS),
+    )
+    marks = form.marks
+    if marks and place.sound and (len(set(marks)), form.low, form.high) != (len(marks), 1, len(marks)):
+        place.wrong(N_("评价词有 {n} 档，各不相同，分数应是 1～{n}。").format(n=len(marks)), "marks")
+    return form, found
 
 
 @cache

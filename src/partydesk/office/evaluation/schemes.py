@@ -14,9 +14,10 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import Clause, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.parse import check_links, parse_scheme
+from partydesk.office.evaluation.parse import parse_scheme
 from partydesk.office.evaluation.questionnaire import Questionnaire, parse_questionnaire, shipped_ballots
 from partydesk.office.evaluation.scheme import Scheme, shipped_schemes
+from partydesk.office.evaluation.scheme_rules import check_links
 from partydesk.office.evaluation.version_ledger import BALLOT, DRAFT, SCHEME, USED
 
 if TYPE_CHECKING:

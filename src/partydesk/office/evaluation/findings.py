@@ -1,0 +1,182 @@
+"""What is wrong in a text of the office, found all at once: the refusal of a file is the first of it (DOMAIN 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Literal
+
+from partydesk.core.declared import declared
+from partydesk.core.errors import KnownError
+from partydesk.core.text.words import N_
+
+LONGEST = 5000
+MOST = Decimal(1000)
+Severity = Literal["error", "warning"]
+
+NAMES: Mapping[str, str] = {
+    "key": N_("代号"), "title": N_("名称"), "version": N_("版本"), "subject": N_("评价对象"), "period": N_("周期"),
+    "serial": N_("编号字头"), "full": N_("满分"), "bonus_cap": N_("加分上限"), "columns": N_("评分栏"),
+    "dimensions": N_("维度"), "indicators": N_("指标"), "grades": N_("等次"), "links": N_("挂钩"),
+    "code": N_("编号"), "text": N_("指标内容"), "standard": N_("计分标准"), "rule": N_("计分办法"),
+    "source": N_("数据来源"), "points": N_("每件分值"), "cap": N_("上限"), "factor": N_("挂钩系数"),
+    "unit": N_("单位"), "least": N_("起评分"), "name": N_("等次名"), "share": N_("名额"), "scheme": N_("方案"),
+    "shown_back": N_("回看的方案"), "decided": N_("由人评定"), "books": N_("记入积分台账"),
+    "low": N_("最低分"), "high": N_("最高分"), "least_marked": N_("有效票至少评几项"), "how_to": N_("填票说明"),
+    "statements": N_("测评内容"), "questions": N_("开放问题"),
+    "marks": N_("评价词"),
+}  # fmt: skip
+"""What people call the keys of the texts."""
+
+
+def named(key: str) -> str:
+    """A key as refusals name it: by its title, and by itself for those who read the file."""
+    return N_("{title}（{key}）").format(title=NAMES[key], key=key) if key in NAMES else key
+
+
+@declared(frozen=True)
+class Finding:
+    """One thing that is wrong (error), or allowed but hardly meant (warning), and where.
+
+    Attributes:
+        where: the place in words; empty for the whole.
+        dimension, indicator: the place by position, from 0; None for the whole.
+        field: the key that a change would mend, where there is one.
+    """
+
+    why: str
+    where: str = ""
+    dimension: int | None = None
+    indicator: int | None = None
+    field: str = ""
+    severity: Severity = "error"
+
+    @property
+    def line(self) -> str:
+        """The finding as one line."""
+        return N_("{where}：{why}").format(where=self.where, why=self.why) if self.where else self.why
+
+
+class Place:
+    """Where a table is read; what can't be taken is found, and read as nothing, so that all is found at once."""
+
+    def __init__(
+        self, found: list[Finding], where: str = "", dimension: int | None = None, indicator: int | None = None
+    ) -> None:
+        self._found, self._at = found, (where, dimension, indicator)
+        self._start = len(found)
+
+    def inside(self, where: str, dimension: int | None = None, indicator: int | None = None) -> Place:
+        """A part of this place."""
+        return Place(self._found, where, dimension, indicator)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was wrong since the place was entered."""
+        return all(each.severity == "warning" for each in self._found[self._start :])
+
+    def wrong(self, why: str, field: str = "") -> None:
+        """Notes an error."""
+        self._found.append(Finding(why, *self._at, field))
+
+    def doubt(self, why: str, field: str = "") -> None:
+        """Notes what is allowed, but hardly meant."""
+        self._found.append(Finding(why, *self._at, field, "warning"))
+
+    def text(self, table: Mapping[str, Any], key: str, *, needed: bool = True) -> str:
+        """A text of at most 5,000 characters, without blanks around it."""
+        found = table.get(key, "")
+        if not isinstance(found, str) or (needed and not found.strip()):
+            self.wrong(N_("“{key}”要填文字。").format(key=named(key)), key)
+            return ""
+        if len(found) > LONGEST:
+            self.wrong(
+                N_("“{key}”最多 {most} 字，现在 {n} 字。").format(key=named(key), most=LONGEST, n=len(found)), key
+            )
+        return found.strip()
+
+    def number(self, table: Mapping[str, Any], key: str, default: Decimal | None = None) -> Decimal:
+        """A number from 0 to 1000."""
+        found = table.get(key, default)
+        if isinstance(found, bool) or not isinstance(found, int | Decimal):
+            self.wrong(N_("“{key}”要填数字。").format(key=named(key)), key)
+            return Decimal(0)
+        number = Decimal(found)
+        if not number.is_finite() or not 0 <= number <= MOST:
+            self.wrong(N_("“{key}”应在 0～{most} 之间，现在是 {n}。").format(key=named(key), most=MOST, n=number), key)
+            return Decimal(0)
+        return number
+
+    def whole(self, table: Mapping[str, Any], key: str, least: int, most: int) -> int:
+        """A whole number in a range."""
+        found = table.get(key)
+        if isinstance(found, bool) or not isinstance(found, int) or not least <= found <= most:
+            why = N_("“{key}”要填 {least}～{most} 之间的整数。").format(key=named(key), least=least, most=most)
+            self.wrong(why, key)
+            return least
+        return found
+
+    def truth(self, table: Mapping[str, Any], key: str) -> bool:
+        """Yes or no; nothing is no."""
+        found = table.get(key, False)
+        if not isinstance(found, bool):
+            self.wrong(N_("“{key}”要填 true 或 false。").format(key=named(key)), key)
+        return found is True
+
+    def word(self, table: Mapping[str, Any], key: str, words: Sequence[str]) -> Any:
+        """One of these words; the first of them in the place of any other."""
+        found = self.text(table, key)
+        if found and found not in words:
+            said = N_("“{key}”不认识“{found}”，只能是 {words}。")
+            self.wrong(said.format(key=named(key), found=found, words="、".join(words)), key)
+        return found if found in words else words[0]
+
+    def texts(self, table: Mapping[str, Any], key: str, least: int, most: int) -> tuple[str, ...]:
+        """A list of texts, none of them empty."""
+        found = table.get(key, [])
+        if not isinstance(found, list) or not least <= len(found) <= most:
+            why = N_("“{key}”应有 {least}～{most} 项。").format(key=named(key), least=least, most=most)
+            self.wrong(why, key)
+            return ()
+        return tuple(self.text({key: each}, key) for each in found)
+
+    def tables(
+        self, table: Mapping[str, Any], key: str, *, needed: bool = True
+    ) -> Sequence[Mapping[str, Any]]:  # fmt: skip
+        """The tables of an array."""
+        found = table.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found) or (needed and not found):
+            self.wrong(N_("缺少“{key}”：至少要有一项。").format(key=named(key)), key)
+            return []
+        return found
+
+    def known(self, table: Mapping[str, Any], keys: Collection[str]) -> None:
+        """Nothing else than these keys stands in the table."""
+        for key in sorted(table.keys() - set(keys)):
+            self.wrong(N_("不认识“{key}”。").format(key=key), key)
+
+
+def table_of(text: str, what: str) -> dict[str, Any]:
+    """The table that a TOML text holds; its numbers are ints and Decimals.
+
+    Raises:
+        KnownError: it is no TOML; `what` names it.
+    """
+    import tomllib  # here, so that the window opens without it
+
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise KnownError(N_("{what}：不是有效的 TOML（{error}）。").format(what=what, error=error)) from error
+
+
+def refuse_first(found: Sequence[Finding], what: str) -> None:
+    """Refuses a text in which something is wrong.
+
+    Raises:
+        KnownError: the first error, under the name of the text.
+    """
+    if wrong := next((each for each in found if each.severity == "error"), None):
+        raise KnownError(
+            f"{what} {wrong.line}" if wrong.where else N_("{what}：{why}").format(what=what, why=wrong.why)
+        )
