@@ -126,7 +126,7 @@ class Evidence:
 
     `count` is what the rule counts with (points where they are typed); `expected` the number it is measured
     against, where there is one; `records` are (ledger, id, number or short name as it stands on the sheet);
-    the values of `extra` are numbers and texts.
+    the values of `extra` are numbers and texts. Of marks typed by hand, 自评 and 党小组 stand `beside` the count.
     """
 
     count: float | Decimal
@@ -134,6 +134,7 @@ class Evidence:
     expected: float | None = None
     note: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    beside: tuple[Decimal | None, Decimal | None] = (None, None)
 
 
 NO_EVIDENCE = Evidence(0)
@@ -144,13 +145,16 @@ class EvidenceSource:
     """A source that an evaluation scheme may name: `gather(office, ids, period)` is the evidence by subject.
 
     It reads for all subjects at once; one whom it leaves out has nothing, which is `Evidence(0)`.
-    `serves` is the ledger that the ids are of: `employees`, or `units` for teams.
+    `serves` is the ledger that the ids are of: `employees`, or `units` for teams. `gives` says what the evidence
+    holds: records to count, a share (with `expected`), the sums of ballots, or a mark that somebody gave.
     """
 
     key: str
     title: str
     gather: Callable[[Office, Collection[int], Period], Mapping[int, Evidence]]
     serves: str = "employees"
+    _: KW_ONLY
+    gives: Literal["count", "share", "ballot", "mark"] = "count"
 
 
 @declared(frozen=True)

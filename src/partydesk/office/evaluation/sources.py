@@ -67,6 +67,6 @@ def _per_team(pool: ballots.Pool) -> str:
 
 
 SOURCES = (
-    EvidenceSource("reviews.mark", N_("季度复盘评分"), review_marks),
-    EvidenceSource("ballots.reverse", N_("党员反评"), reverse_ballots),
+    EvidenceSource("reviews.mark", N_("季度复盘评分"), review_marks, gives="mark"),
+    EvidenceSource("ballots.reverse", N_("党员反评"), reverse_ballots, gives="ballot"),
 )

@@ -26,7 +26,8 @@ FAMILY = Family(
     due=(queries.due,),
     evidence=(
         EvidenceSource("problems.closed", N_("作为责任人销号的问题"), queries.closed_by),
-        EvidenceSource("problems.team_closed", N_("班组提出的问题（销号 ÷ 提出）"), queries.closed_of_team, "units"),
+        EvidenceSource("problems.team_closed", N_("班组提出的问题（销号 ÷ 提出）"), queries.closed_of_team, "units",
+                       gives="share"),
     ),
     figures=(queries.home_figures,),
     facts={
