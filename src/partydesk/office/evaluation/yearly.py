@@ -90,6 +90,6 @@ def led_team_year(office: Office, people: Collection[int], period: Period) -> di
 
 
 SOURCES = (
-    EvidenceSource("evaluation.team_year", N_("年度班组积分（各季定稿合计）"), team_year, "units"),
-    EvidenceSource("evaluation.led_team_year", N_("所带班组的年度积分（各季定稿合计）"), led_team_year),
+    EvidenceSource("evaluation.team_year", N_("年度班组积分（各季定稿合计）"), team_year, "units", gives="share"),
+    EvidenceSource("evaluation.led_team_year", N_("所带班组的年度积分（各季定稿合计）"), led_team_year, gives="share"),
 )
