@@ -24,23 +24,28 @@ from .blocks import (
     number,
     tick,
 )
+from .charts import Bars, Charts, Lines, Series
 from .model import Document
 
 __all__ = [
+    "Bars",
     "Block",
     "Box",
     "Cell",
+    "Charts",
     "Checks",
     "Col",
     "Document",
     "Grid",
     "Image",
+    "Lines",
     "Notes",
     "Opinions",
     "PageBreak",
     "Paragraph",
     "Row",
     "Scale",
+    "Series",
     "Signatures",
     "head",
     "label",

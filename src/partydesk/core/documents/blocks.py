@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from .charts import Charts
+
 Kind = Literal["value", "label", "head", "number", "note"]
 Align = Literal["left", "center", "right"]
 Style = Literal["body", "heading", "small", "center"]
@@ -146,7 +148,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Grid | Box | Opinions | Signatures | Checks | Scale | Paragraph | Notes | Image | PageBreak
+Block = Grid | Box | Opinions | Signatures | Checks | Scale | Paragraph | Notes | Image | Charts | PageBreak
 
 
 def label(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from ..text.words import N_
 from .blocks import Align, Block, Image, Notes, PageBreak, Paragraph, Signatures
+from .chart_layout import BETWEEN, bands
+from .charts import Charts
 from .cut import split
 from .expand import as_grid
 from .faces import Style
@@ -118,6 +120,8 @@ class _Flow:
                 self._signatures(labels)
             case Image():
                 self._image(block)
+            case Charts():
+                self._charts(block)
             case PageBreak():
                 self._new_page()
 
@@ -259,6 +263,23 @@ class _Flow:
         self._y += GAP
         self._page.pictures.append(Picture(image.data, (LEFT + (self.width - wide) / 2, self._y, wide, high)))
         self._y += high
+
+    def _charts(self, block: Charts) -> None:
+        """Charts of one row stay together; texts that had no room in them follow as notes."""
+        rows, notes = bands(block, self.width, self._end - self._start - GAP, self._setter)
+        for row in rows:
+            high = max((each.height for each in row), default=0.0)
+            if high + GAP > self._room:
+                self._new_page()
+            self._y += GAP
+            left = LEFT
+            for drawn in row:
+                self._page.drawings.append((left, self._y, drawn.ops))
+                self._page.texts += [(left + x, self._y + y, line) for x, y, line in drawn.texts]
+                left += drawn.width + BETWEEN
+            self._y += high
+        for text in notes:
+            self._note(text)
 
 
 def _is_heading(group: Group) -> bool:

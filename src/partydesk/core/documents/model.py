@@ -24,6 +24,7 @@ from .blocks import (
     Signatures,
     Style,
 )
+from .charts import Bars, Charts, Lines
 
 Content = str | Cell
 
@@ -138,6 +139,10 @@ class Document:
     def image(self, data: bytes, *, width_mm: float = 80.0, height_mm: float = 60.0) -> Document:
         """A picture in the middle of the line."""
         return self.add(Image(data, width_mm, height_mm))
+
+    def charts(self, *charts: Bars | Lines, height_mm: float = 55.0) -> Document:
+        """Charts side by side."""
+        return self.add(Charts(charts, height_mm))
 
     def page_break(self) -> Document:
         """What follows starts on a new page."""

@@ -15,6 +15,7 @@ from ..text.words import N_
 from .batch import Batch, Place
 from .blocks import Notes, Paragraph, Signatures
 from .book import Book, Cover
+from .charts import Charts
 from .expand import as_grid
 from .faces import find
 from .model import Document
@@ -137,3 +138,6 @@ def _texts(document: Document) -> Iterable[str]:
                 yield text
             case Signatures(labels):
                 yield from labels
+            case Charts(charts):
+                for chart in charts:
+                    yield from chart.texts
