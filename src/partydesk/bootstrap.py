@@ -23,6 +23,7 @@ from partydesk.office.care.family import FAMILY as CARE
 from partydesk.office.concern.family import FAMILY as CONCERN
 from partydesk.office.context import Office
 from partydesk.office.evaluation.family import FAMILY as EVALUATION
+from partydesk.office.evaluation.member_review.family import FAMILY as MEMBER_REVIEW
 from partydesk.office.family import Family
 from partydesk.office.instructors.family import FAMILY as INSTRUCTORS
 from partydesk.office.migrations import SCRIPTS
@@ -35,8 +36,8 @@ from partydesk.office.production.family import FAMILY as PRODUCTION
 from partydesk.office.supervision.family import FAMILY as SUPERVISION
 
 FAMILIES: tuple[Family, ...] = (
-    PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, PRODUCTION, SUPERVISION, EVALUATION, POINTS, AWARDS,
-    PRINTS, settings.FAMILY,
+    PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, PRODUCTION, SUPERVISION, EVALUATION, MEMBER_REVIEW,
+    POINTS, AWARDS, PRINTS, settings.FAMILY,
 )  # fmt: skip
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 

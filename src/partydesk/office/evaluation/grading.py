@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import is_
+from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.scheme import Grade, Scheme
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
 
 
 @declared(frozen=True)
@@ -57,3 +63,14 @@ def grade_named(scheme: Scheme, name: str) -> Grade:
         names = "、".join(each.name for each in scheme.grades)
         raise KnownError(N_("“{name}”不是等次，只能评 {names}。").format(name=name, names=names))
     return found
+
+
+def decisions_of(office: Office, scheme_key: str, period: Period) -> dict[tuple[str, int], Decision]:
+    """The grades decided on in a period, by ledger and id of the subject."""
+    rows = office.read("decided_grades", is_("scheme", scheme_key), is_("period", period.key))
+    return {
+        ("employees", row["person_id"]) if row["person_id"] is not None else ("units", row["unit_id"]): Decision(
+            row["grade"], row["who"], row["why"], row["decided_on"]
+        )
+        for row in rows
+    }

@@ -39,3 +39,32 @@ def with_quarter(values: dict[str, Any], old: Mapping[str, Any] | None, today: d
     if not values.get("quarter", (old or {}).get("quarter")):
         values["quarter"] = (old or {}).get("quarter") or Period.of(today, "quarter").key
     return {**(old or {}), **values}
+
+
+def refused_year(value: str) -> str | None:
+    """Why a typed text is no year's key; None when it is one."""
+    try:
+        if Period.parse(value).kind == "year":
+            return None
+    except KnownError as error:
+        return str(error)
+    return N_("年度要写成 2026，“{value}”不是年度。").format(value=value)
+
+
+YEAR = f.Text(
+    "year",
+    N_("年度"),
+    max_length=4,
+    clean=lambda text: text.strip().removesuffix("年").removesuffix("年度"),
+    check=refused_year,
+    default=lambda today: Period.of(today, "year").key,
+    help=N_("如 2026；空着就是本年度。"),
+)
+"""The year of a democratic review, as `2026`."""
+
+
+def with_year(values: dict[str, Any], old: Mapping[str, Any] | None, today: date) -> dict[str, Any]:
+    """The whole record with its year: the one it had, else today's, is put into `values` where it is empty."""
+    if not values.get("year", (old or {}).get("year")):
+        values["year"] = (old or {}).get("year") or Period.of(today, "year").key
+    return {**(old or {}), **values}

@@ -9,6 +9,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries, snapshot
+from partydesk.office.evaluation.caps import over_share
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, current
 
@@ -43,7 +44,8 @@ def against_seal(office: Office, rows: Rows, who: str) -> dict[int, str]:
             found[row["id"]] = N_("还没有复核")
         elif two and who == row["reviewed_by"]:
             found[row["id"]] = N_("复核和定稿须由不同的人办理")
-    return found | _open(office, [row for row in rows if row["id"] not in found])
+    found |= _open(office, [row for row in rows if row["id"] not in found])
+    return found | over_share(office, [row for row in rows if row["id"] not in found])
 
 
 def _open(office: Office, rows: Rows) -> dict[int, str]:

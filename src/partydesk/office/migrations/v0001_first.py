@@ -18,6 +18,7 @@ def upgrade() -> None:
     _concern()
     _contact()
     _counter()
+    _decided_grade()
     _disposal()
     _duty()
     _dynamic()
@@ -29,6 +30,7 @@ def upgrade() -> None:
     _guide_item()
     _life_event()
     _manual_mark()
+    _member_review()
     _obligation()
     _obligation_rule()
     _point()
@@ -39,6 +41,7 @@ def upgrade() -> None:
     _problem_progress()
     _project()
     _review()
+    _review_batch()
     _scan()
     _scheme_version()
     _sealed_version()
@@ -257,6 +260,29 @@ def _counter() -> None:
         sa.Column("value", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
     )
+
+
+def _decided_grade() -> None:
+    op.create_table(
+        "decided_grade",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("grade", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_decided_grade_person_id_employee")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_decided_grade_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decided_grade")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_decided_grade_person_id"), "decided_grade", ["person_id"], unique=False)
+    op.create_index("ix_decided_grade_scheme_period", "decided_grade", ["scheme", "period"], unique=False)
+    op.create_index(op.f("ix_decided_grade_unit_id"), "decided_grade", ["unit_id"], unique=False)
 
 
 def _disposal() -> None:
@@ -540,6 +566,40 @@ def _manual_mark() -> None:
     op.create_index(op.f("ix_manual_mark_unit_id"), "manual_mark", ["unit_id"], unique=False)
 
 
+def _member_review() -> None:
+    op.create_table(
+        "member_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.String(), nullable=True),
+        sa.Column("status", sa.String(), nullable=True),
+        sa.Column("excused", sa.String(), nullable=True),
+        sa.Column("ideals", sa.String(), nullable=True),
+        sa.Column("theory", sa.String(), nullable=True),
+        sa.Column("discipline", sa.String(), nullable=True),
+        sa.Column("integrity", sa.String(), nullable=True),
+        sa.Column("masses", sa.String(), nullable=True),
+        sa.Column("example", sa.String(), nullable=True),
+        sa.Column("self_text", sa.String(), nullable=True),
+        sa.Column("self_grade", sa.String(), nullable=True),
+        sa.Column("handed_in_on", sa.String(), nullable=True),
+        sa.Column("group_opinion", sa.String(), nullable=True),
+        sa.Column("decided_grade", sa.String(), nullable=True),
+        sa.Column("decided_by", sa.String(), nullable=True),
+        sa.Column("decided_on", sa.String(), nullable=True),
+        sa.Column("branch_opinion", sa.String(), nullable=True),
+        sa.Column("superior_opinion", sa.String(), nullable=True),
+        sa.Column("superior_on", sa.String(), nullable=True),
+        sa.Column("published_on", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_member_review_person_id_employee")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member_review")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_member_review_person_id"), "member_review", ["person_id"], unique=False)
+    op.create_index(op.f("ix_member_review_year"), "member_review", ["year"], unique=False)
+
+
 def _obligation() -> None:
     op.create_table(
         "obligation",
@@ -636,10 +696,10 @@ def _point() -> None:
     )
     op.create_index(op.f("ix_point_day"), "point", ["day"], unique=False)
     op.create_index(op.f("ix_point_period"), "point", ["period"], unique=False)
-    op.create_index(op.f("ix_point_person_id"), "point", ["person_id"], unique=False)
+    op.create_index("ix_point_person", "point", ["person_id", "period", "dimension", "points"], unique=False)
     op.create_index(op.f("ix_point_seal_id"), "point", ["seal_id"], unique=False)
     op.create_index("ix_point_source", "point", ["source_ledger", "source_id"], unique=False)
-    op.create_index(op.f("ix_point_team_id"), "point", ["team_id"], unique=False)
+    op.create_index("ix_point_team", "point", ["team_id", "period", "dimension", "points"], unique=False)
 
 
 def _posting() -> None:
@@ -861,6 +921,33 @@ def _review() -> None:
     )
     op.create_index(op.f("ix_review_person_id"), "review", ["person_id"], unique=False)
     op.create_index(op.f("ix_review_quarter"), "review", ["quarter"], unique=False)
+
+
+def _review_batch() -> None:
+    op.create_table(
+        "review_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("year", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("member_ids", sa.Text(), nullable=True),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=True),
+        sa.Column("valid", sa.Integer(), nullable=True),
+        sa.Column("scrutineer", sa.String(), nullable=True),
+        sa.Column("teller", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("totals", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_review_batch_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_batch")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_review_batch_number"), "review_batch", ["number"], unique=False)
+    op.create_index(op.f("ix_review_batch_unit_id"), "review_batch", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_review_batch_year"), "review_batch", ["year"], unique=False)
 
 
 def _scan() -> None:
