@@ -94,4 +94,5 @@ def check_store(office: Office) -> list[Finding]:
 def kept_faults(office: Office) -> list[str]:
     """What the log does not hold and must follow from elsewhere, one line for each that does not."""
     seals = [N_("定稿 {number}").format(number=each) for each in office.fact("broken_seals")]
-    return office.store.stale() + seals
+    booked = [N_("定稿 {number} 的积分分录").format(number=each) for each in office.fact("seals_not_booked")]
+    return office.store.stale() + seals + booked

@@ -118,6 +118,12 @@ def writing(connection: Connection) -> Iterator[None]:
         raise
 
 
+def stamp(connection: Connection) -> tuple[int, int]:
+    """Differs from an earlier one as soon as anything was written, through this connection or another."""
+    (others,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(others), int(connection.total_changes)
+
+
 def next_id(connection: Connection, table: str) -> int:
     """The first fresh id; an id is never given twice, even after its row is gone."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()

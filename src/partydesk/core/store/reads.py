@@ -11,7 +11,7 @@ from partydesk.core.spec.ledger import Ledger
 from partydesk.core.spec.query import Query, Where, among, is_
 from partydesk.core.spec.registry import Registry
 from partydesk.core.store.connection import Connection
-from partydesk.core.store.select import Statement, count_statement, ids_statement, rows_statement
+from partydesk.core.store.select import Statement, count_statement, ids_statement, rows_statement, sums_statement
 from partydesk.core.text.words import N_
 
 _AT_ONCE = 900
@@ -96,6 +96,12 @@ class Reads:
         statement = count_statement(self.registry, query)
         (number,) = self.connection.execute(statement.sql, statement.params).fetchone()
         return int(number)
+
+    def sums(self, query: Query, of: str) -> list[tuple[Any, ...]]:
+        """The sums of an amount, in its smallest step, by the query's columns: their values as stored, then the sum."""
+        statement = sums_statement(self.registry, query, of)
+        found: list[tuple[Any, ...]] = self.connection.execute(statement.sql, statement.params).fetchall()
+        return found
 
     def ids(self, query: Query) -> array[int]:
         """All ids of a query in its order, eight bytes each."""

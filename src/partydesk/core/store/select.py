@@ -186,6 +186,14 @@ def _paged(sql: str, params: Sequence[Any], query: Query, *more: Any) -> Stateme
     return Statement(sql, tuple(params), *more)
 
 
+def sums_statement(registry: Registry, query: Query, of: str) -> Statement:
+    """The SELECT that adds up the field `of`, for each combination of values that the query's columns have."""
+    plan = _Plan(registry, query.ledger)
+    by = ", ".join(plan.column(path) for path in query.columns)
+    total, where = f"sum({plan.column(of)})", plan.where(query)
+    return Statement(f"SELECT {by}, {total} {plan.source()}{where} GROUP BY {by}", tuple(plan.params))
+
+
 def count_statement(registry: Registry, query: Query) -> Statement:
     """The SELECT that counts."""
     plan = _Plan(registry, query.ledger)

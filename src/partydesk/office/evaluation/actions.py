@@ -12,7 +12,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import marks, queries, refusals, schemes, snapshot
+from partydesk.office.evaluation import booking, marks, queries, refusals, schemes, snapshot
 from partydesk.office.evaluation.compute import draft_results, scheme_in_force
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
 from partydesk.office.evaluation.result import Result
@@ -135,22 +135,7 @@ def _seal_one(office: Office, change: Change, row: Mapping[str, Any], who: str) 
         "sealed_versions", evaluation_id=row["id"], seal_number=number, total=row["total"], sealed_by=who,
         sealed_on=day, reviewed_by=row["reviewed_by"], content_hash=row["content_hash"], snapshot=row["snapshot"],
     )  # fmt: skip
-    _book_links(office, change, row, (version, number), who)
-
-
-def _book_links(office: Office, change: Change, row: Mapping[str, Any], seal: tuple[int, str], who: str) -> None:
-    """What the sealed total hands on goes into the points ledger, on the last day of its period (两挂钩)."""
-    result = snapshot.from_text(row["snapshot"])
-    period, (version, number) = Period.parse(row["period"]), seal
-    for each in result.links:
-        if each.points:
-            points.book(office, change, points.Entry(
-                subject=queries.subject_key(row), day=period.end.isoformat(), kind=points.LINKED, points=each.points,
-                dimension=office.setting("points.link_dimension"), scheme=each.title, who=who,
-                text=N_("{title} {period}").format(title=result.title, period=period.title),
-                standard=N_("定稿总分 × {share}").format(share=each.arithmetic.rpartition(" ")[2]),
-                why=N_("评价定稿，封签 {number}").format(number=number), source=("sealed_versions", version, number),
-            ))  # fmt: skip
+    booking.book(office, change, row, (version, number), who)
 
 
 def reopen(office: Office, evaluation: int, why: str, by: str = "") -> Changed:
@@ -171,7 +156,7 @@ def reopen(office: Office, evaluation: int, why: str, by: str = "") -> Changed:
         for each in seals:
             change.update("sealed_versions", each["id"], reopened_by=by or office.store.actor,
                           reopened_on=office.today.isoformat(), reopened_why=why.strip())  # fmt: skip
-            points.reverse_source(office, change, ("sealed_versions", each["id"]), why, by)
+            points.reverse_seal(office, change, each["id"], why, by)
     return change.done
 
 

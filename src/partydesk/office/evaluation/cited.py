@@ -62,8 +62,8 @@ def _runs(numbers: Sequence[tuple[int, str]]) -> list[str]:
 
 
 def booked_links(office: Office, evaluation_id: int, seal_number: str) -> list[str]:
-    """The entries that a seal has brought into the points ledger, such as `2026-00012 +8.87`, in their order."""
+    """The links that a seal has brought into the points ledger, such as `2026-00012 +8.87`, in their order."""
     where = (is_("evaluation_id", evaluation_id), is_("seal_number", seal_number))
     versions = tuple(row["id"] for row in office.read("sealed_versions", *where, columns=("id",)))
     booked = office.fact("points_booked", "sealed_versions", versions)
-    return [f"{row['number']} {row['points']:+.2f}" for row in booked]
+    return [f"{row['number']} {row['points']:+.2f}" for row in booked if not row["line"]]

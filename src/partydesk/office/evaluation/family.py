@@ -62,6 +62,7 @@ FAMILY = Family(
         "is_sealed": queries.is_sealed,
         "broken_seals": queries.broken_seals,
         "sealed_in": yearly.sealed_in,
+        "points_caps": booking.points_caps,
         "seals_not_booked": booking.unlike_the_seals,
     },
 )  # fmt: skip

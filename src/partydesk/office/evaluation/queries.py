@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 INSTRUCTOR = "instructor_quarter"
-NOT_WORK = ("reviews.mark", "ballots.reverse", "points.bonus")
+NOT_WORK = (
+    "reviews.mark", "ballots.reverse", "points.bonus", "points.deducted", "member_review.mutual", "member_review.masses",
+    "member_review.excellent",
+)  # fmt: skip
 """Sources that judge what was done and are no work themselves."""
 DRAFT, COMPUTED, REVIEWED, SEALED = "草稿", "已计算", "已复核", "已定稿"
 STATES = (DRAFT, COMPUTED, REVIEWED, SEALED)
@@ -116,10 +119,10 @@ def sealed_totals(office: Office, scheme_key: str, ledger: str, period: Period) 
     return {row[column]: (row["total"], row["id"]) for row in rows}
 
 
-def sources_for(office: Office, ledger: str) -> dict[str, str]:
-    """The evidence sources that serve subjects of a ledger (`employees`, `units`), with their titles."""
+def sources_for(office: Office, ledger: str) -> dict[str, EvidenceSource]:
+    """The evidence sources that serve subjects of a ledger (`employees`, `units`), by key."""
     sources = (each for family in office.families for each in family.evidence)
-    return {each.key: each.title for each in sources if each.serves == ledger}
+    return {each.key: each for each in sources if each.serves == ledger}
 
 
 def is_sealed(office: Office, person: int, period_key: str) -> bool:

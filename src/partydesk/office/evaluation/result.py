@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from partydesk.core.declared import declared
+from partydesk.office.evaluation import rules
 from partydesk.office.evaluation.grading import Decision, graded
-from partydesk.office.evaluation.rules import Outcome, plain, rounded, score
-from partydesk.office.evaluation.scheme import Scheme
+from partydesk.office.evaluation.rules import Outcome, plain, rounded
+from partydesk.office.evaluation.scheme import Indicator, Scheme
 from partydesk.office.family import Evidence
 
 Cited = tuple[str, int, str]
 """A record behind a point: ledger, id, and its number as sheets print it."""
+_NUMBER = re.compile(r"(?=\S*\d)\S+")
 
 
 @declared(frozen=True)
@@ -105,7 +108,7 @@ class Result:
         previous: the total of the period before.
         suggested, decision: where people decide the grade, the one that the total suggests, and who decided and why.
         did, better, comment: 我做了什么 and 改进方向 of the review, and the secretary's comment on it.
-        books: sealing it books its lines into the points ledger.
+        books: sealing it books its lines into the points ledger; `bonus_cap` limits what stands outside the full score.
         columns: how many columns of marks the scheme has, `one` or `three`.
         shown_back: the sealed totals of the teams that the one rated is posted to.
     """
@@ -132,6 +135,7 @@ class Result:
     suggested: str = ""
     decision: str = ""
     books: bool = False
+    bonus_cap: Decimal = Decimal(0)
     columns: str = "one"
     shown_back: tuple[ShownResult, ...] = ()
 
@@ -159,6 +163,7 @@ def result_of_scheme(
     texts: Texts = NO_TEXTS,
     decision: Decision | None = None,
     shown_back: tuple[ShownResult, ...] = (),
+    score: Callable[[Indicator, Evidence], Outcome] = rules.score,
 ) -> Result:
     """The result from the evidence by indicator code; `unscored` says why there is no total (任期不足)."""
     outcomes = {each.code: score(each, evidence[each.code]) for each in scheme.indicators}
@@ -189,6 +194,7 @@ def result_of_scheme(
         comment=texts.comment,
         columns=scheme.columns,
         books=scheme.books,
+        bonus_cap=scheme.bonus_cap,
         shown_back=shown_back,
         suggested=grade.suggested,
         decision=grade.decision,
@@ -228,14 +234,12 @@ def _dimensions(
     for dimension in scheme.dimensions:
         lines = []
         for each in dimension.indicators:
-            came = outcomes[each.code]
+            came, ground = outcomes[each.code], evidence[each.code]
+            cited = [_cited(*record) for record in ground.records]
             lines.append(
                 Line(
-                    code=each.code, text=each.text, standard=each.standard, rule=each.rule, full=each.full,
-                    score=came.score, content=came.content, arithmetic=came.arithmetic, each=each.points,
-                    records=tuple(sorted(_cited(*record) for record in evidence[each.code].records)),
-                    self_points=evidence[each.code].extra.get("self_points"),
-                    group_points=evidence[each.code].extra.get("group_points"),
+                    each.code, each.text, each.standard, each.rule, each.full, came.score, came.content,
+                    came.arithmetic, tuple(sorted(cited) if len(cited) > 1 else cited), *ground.beside, each.points,
                 )
             )  # fmt: skip
         found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
@@ -247,8 +251,7 @@ def _cited(ledger: str, row_id: int, name: str) -> Cited:
 
     Names and dates stay out of what is sealed: they may be put otherwise tomorrow.
     """
-    numbered = any(char.isdecimal() for char in name) and not any(char.isspace() for char in name)
-    return ledger, row_id, name if numbered else str(row_id)
+    return ledger, row_id, name if _NUMBER.fullmatch(name) else str(row_id)
 
 
 def _links(scheme: Scheme, total: Decimal | None) -> tuple[LinkResult, ...]:

@@ -15,14 +15,25 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.words import N_
 from partydesk.office.choices import MEMBERS, TEAM_KINDS
-from partydesk.office.points.rules import BY_HAND, BY_LINK, REVERSAL, REVERSED, REVERSING
+from partydesk.office.points.rules import (
+    ADJUSTMENT,
+    BY_HAND,
+    BY_LINK,
+    BY_RULE,
+    REVERSAL,
+    REVERSED,
+    REVERSING,
+    STANDING,
+    held,
+)
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
-TEXT_LENGTH = 300
+TEXT_LENGTH, STANDARD_LENGTH, LINE_LENGTH = 300, 200, 50
 LINKED = BY_LINK
-"""The kind of an entry that a sealed evaluation books (挂钩)."""
+"""The kind of an entry that hands on a share of a sealed total (挂钩)."""
+__all__ = ["ADJUSTMENT", "BY_RULE", "LINKED", "STANDING", "Entry", "book", "held"]
 
 Source = tuple[str, int, str]
 """The record that earned the points: ledger, id, and its number as sheets print it."""
@@ -38,6 +49,7 @@ class Entry:
         kind: 规则, 人工 or 挂钩.
         standard: the rule or scale by which they were given (计分标准).
         source: the record that earned them; None where none is kept.
+        seal: the id of the sealed version that booked it, with the code of its line; None for entries by hand.
     """
 
     subject: tuple[str, int]
@@ -52,6 +64,8 @@ class Entry:
     standard: str = ""
     evidence: str = ""
     source: Source | None = None
+    seal: int | None = None
+    line: str = ""
 
 
 def book(office: Office, change: Change, entry: Entry) -> int:
@@ -66,9 +80,11 @@ def book(office: Office, change: Change, entry: Entry) -> int:
     source_ledger, source_id, source = entry.source or (None, None, None)
     return _add(office, change, {
         "person_id" if ledger == "employees" else "team_id": subject, "day": entry.day, "dimension": entry.dimension,
-        "points": entry.points, "text": entry.text, "kind": entry.kind, "who": entry.who, "why": entry.why,
-        "scheme": entry.scheme or None, "standard": entry.standard or None, "evidence": entry.evidence or None,
+        "points": entry.points, "text": entry.text[:TEXT_LENGTH], "kind": entry.kind, "who": entry.who,
+        "why": entry.why, "scheme": entry.scheme or None, "standard": entry.standard[:STANDARD_LENGTH] or None,
+        "evidence": entry.evidence or None,
         "source_ledger": source_ledger, "source_id": source_id, "source": source,
+        "seal_id": entry.seal, "line": entry.line[:LINE_LENGTH] or None,
     })  # fmt: skip
 
 
@@ -118,35 +134,45 @@ def reverse(office: Office, entry: int, why: str, who: str = "") -> Changed:
         KnownError: no reason is given, it is itself a reversal or was reversed, or a seal stands behind it.
     """
     row = office.one("points", entry)
-    if row["kind"] == BY_LINK:
-        raise KnownError(N_("挂钩积分随评价定稿记账：要改请在评价工作台“重开”那份评价。"))
+    if row["seal_id"] is not None:
+        raise KnownError(N_("这笔积分随评价定稿记账：要改请在评价工作台“重开”那份评价。"))
     with office.change(N_("冲正积分"), final=True) as change:
         _reverse(office, change, row, why, who)
     return change.done
 
 
-def reverse_source(office: Office, change: Change, source: tuple[str, int], why: str, who: str = "") -> None:
-    """Reverses within a change all standing entries that a record, by ledger and id, has earned."""
-    ledger, row_id = source
-    for row in office.read("points", is_("source_ledger", ledger), is_("source_id", row_id), sort=("id",)):
-        if row["reverses_id"] is None and not _is_reversed(office, row["id"]):
-            _reverse(office, change, row, why, who)
+def reverse_seal(office: Office, change: Change, version: int, why: str, who: str = "") -> None:
+    """Reverses within a change all that a sealed version has booked and that still stands.
 
-
-def _is_reversed(office: Office, entry: int) -> bool:
-    return office.count("points", is_("reverses_id", entry)) > 0
+    Raises:
+        KnownError: no reason is given.
+    """
+    rows = office.read("points", is_("seal_id", version), sort=("id",))
+    taken = {row["reverses_id"] for row in rows}
+    for row in rows:
+        if row["reverses_id"] is None and row["id"] not in taken:
+            _take_back(office, change, row, why, who)
 
 
 def _reverse(office: Office, change: Change, row: Row, why: str, who: str) -> None:
-    if not why.strip():
-        raise KnownError(N_("冲正要写明原因。"))
     if row["reverses_id"] is not None:
         raise KnownError(N_("冲正分录不能再冲正：要恢复请重新记一笔。"))
-    if _is_reversed(office, row["id"]):
+    if office.count("points", is_("reverses_id", row["id"])):
         raise KnownError(N_("分录 {number} 已经冲正过了。").format(number=row["number"]))
-    same = ("person_id", "team_id", "day", "dimension", "scheme", "standard", "source_ledger", "source_id", "source")
+    _take_back(office, change, row, why, who)
+
+
+_SAME = (
+    "person_id", "team_id", "day", "dimension", "scheme", "standard", "source_ledger", "source_id", "source", "seal_id",
+    "line",
+)  # fmt: skip
+
+
+def _take_back(office: Office, change: Change, row: Row, why: str, who: str) -> None:
+    if not why.strip():
+        raise KnownError(N_("冲正要写明原因。"))
     _add(office, change, {
-        **{key: row[key] for key in same}, "points": -row["points"], "kind": REVERSAL, "reverses_id": row["id"],
+        **{key: row[key] for key in _SAME}, "points": -row["points"], "kind": REVERSAL, "reverses_id": row["id"],
         "text": N_("冲正 {number}：{text}").format(number=row["number"], text=row["text"])[:TEXT_LENGTH],
         "who": who.strip() or office.store.actor, "why": why.strip(),
     })  # fmt: skip
@@ -172,7 +198,7 @@ def refuse_bin(office: Office, row: Row) -> None:
 
 
 def _may_reverse(row: Row, today: date) -> str | None:
-    if row["kind"] == BY_LINK:
+    if row["seal_id"] is not None:
         return N_("随评价定稿记账：要改请“重开”那份评价。")
     return {REVERSED: N_("已经冲正过了。"), REVERSING: N_("冲正分录不能再冲正。")}.get(row["state"])
 
@@ -189,7 +215,7 @@ DAY = f.Date(
 )
 POINTS = f.Amount("points", N_("得分"), least=None, required=True, why=N_("扣分写负数。"))
 TEXT = f.Text("text", N_("内容"), max_length=TEXT_LENGTH, required=True, why=N_("本人要看得懂为什么得分。"))
-STANDARD = f.Text("standard", N_("计分标准"), max_length=200)
+STANDARD = f.Text("standard", N_("计分标准"), max_length=STANDARD_LENGTH)
 WHO = f.Text("who", N_("记分人"), max_length=60, required=True, why=N_("人工记分要写明谁记的。"))
 WHY = f.LongText("why", N_("理由"), required=True, why=N_("每一分都要说得出理由。"))
 EVIDENCE = f.Text("evidence", N_("佐证"), max_length=200, help=N_("如会议记录、通报文号。"))
@@ -206,7 +232,7 @@ REVERSE = RowAction(
             ),
         ),
     ),
-    enabled=_may_reverse, needs=("state", "kind"),
+    enabled=_may_reverse, needs=("state", "seal_id"),
     hint=lambda office, row_id, values: N_("记一笔相反的分录，原分录保留；不能撤销。"),
 )  # fmt: skip
 

@@ -14,18 +14,23 @@ FAMILY = Family(
     settings=(
         Setting("points.ranking", N_("党员积分排名"), False, help=N_("不提倡给个人排名，默认不排。")),
         Setting("points.team_ranking", N_("班组积分排名"), True,
-                help=N_("班组积分汇总和指导员评价表上给班组排名；全部班组定稿后才排。")),
-        Setting("points.member_caps", N_("党员积分每季度各项目的上限"), {"规定动作": 70, "自选动作": 30, "加分": 10},
-                help=N_("超出上限的部分留在台账里，不计入合计；按月合计不受上限限制。")),
+                help=N_("指导员评价表上的名次在全部班组定稿后才有。")),
         Setting("points.link_dimension", N_("评价挂钩的积分计入哪个项目"), "加分"),
     ),
-    codes={"points_dimension": ("规定动作", "自选动作", "加分", "扣分")},
+    codes={
+        "points_dimension": (
+            "规定动作", "自选动作", "加分", "扣分", "党建学习", "OKR攻坚", "创新活动", "志愿服务",
+        ),
+    },
     sheets=(
         Sheet("member_points", N_("党员积分评价表"), "partydesk.office.points.sheets:member_points",
               of="employees", unit="quarter", latest=queries.latest_quarter, group=N_("评价")),
     ),
     derivations=(STATE,),
-    evidence=(EvidenceSource("points.bonus", N_("积分台账加分"), queries.bonus),),
+    evidence=(
+        EvidenceSource("points.bonus", N_("积分台账加分"), queries.bonus),
+        EvidenceSource("points.deducted", N_("积分台账扣分"), queries.deducted),
+    ),
     facts={
         "points_totals": queries.totals,
         "points_ranking": queries.ranking,

@@ -83,6 +83,8 @@ POINTS = Ledger(
                 f.Date("booked_on", N_("记账日期")),
                 f.Text("source_ledger", N_("依据台账"), max_length=40, listed=False),
                 f.Integer("source_id", N_("依据记录"), listed=False),
+                f.Integer("seal_id", N_("定稿版本"), listed=False),
+                f.Text("line", N_("指标"), max_length=actions.LINE_LENGTH, listed=False),
             ),
         ),
     ),

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import Where, among, between, filled, is_
+from partydesk.core.declared import declared
+from partydesk.core.spec.query import Clause, Query, Where, among, between, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import Evidence
 from partydesk.office.gathering import rows_by
-from partydesk.office.points.rules import NOTHING, STANDING, Item, Total, ranked, total_of
+from partydesk.office.points.fold import COLUMN, MEMBERS, TEAMS, fold_of
+from partydesk.office.points.rules import BY_RULE, NOTHING, STANDING, Caps, Item, Total, ranked, total_of
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
-MEMBERS, TEAMS = "employees", "units"
-_COLUMN = {MEMBERS: "person_id", TEAMS: "team_id"}
 _ROW = (
     "number", "day", "period", "dimension", "points", "text", "standard", "kind", "state", "source", "source_ledger",
-    "booked_on",
+    "source_id", "booked_on", "seal_id", "line",
 )  # fmt: skip
+_STEP = -2
+
+
+@declared(frozen=True)
+class Quarter:
+    """One quarter of a member's or team's history: its entries, its total, and what counts since the first entry."""
+
+    key: str
+    entries: tuple[Mapping[str, Any], ...]
+    total: Total
+    running: Decimal
 
 
 def in_period(period: Period) -> Where:
@@ -30,20 +43,39 @@ def in_period(period: Period) -> Where:
     return between("day", period.start.isoformat(), period.end.isoformat())
 
 
-def caps(office: Office, period: Period, ledger: str) -> Mapping[str, int | float]:
-    """The caps of dimensions that hold each quarter's sums; none for teams, nor within a month."""
-    found: Mapping[str, int | float] = office.setting("points.member_caps") if ledger == MEMBERS else {}
-    return {} if period.kind == "month" else found
+def quarters_of(period: Period) -> tuple[str, ...]:
+    """The keys of the quarters of a quarter or a year; none of a month."""
+    if period.kind == "month":
+        return ()
+    first = Period.of(period.start, "quarter")
+    found = [first]
+    while found[-1].end < period.end:
+        found.append(found[-1].next())
+    return tuple(each.key for each in found)
+
+
+def caps(office: Office, period: Period, ledger: str) -> Caps:
+    """The caps of the scheme in force in each quarter of a period; a month is not capped."""
+    fold = fold_of(office)
+    return {each: fold.caps(office, ledger, each) for each in quarters_of(period)}
 
 
 def totals(office: Office, period: Period, ledger: str = MEMBERS) -> dict[int, Total]:
     """What every member (`employees`) or team (`units`) with entries has in a month, quarter or year, by id."""
-    column, limits = _COLUMN[ledger], caps(office, period, ledger)
+    limits = caps(office, period, ledger)
     items: dict[int, list[Item]] = defaultdict(list)
-    columns = (column, "period", "dimension", "points")
-    for row in office.read("points", in_period(period), filled(column), columns=columns):
-        items[row[column]].append((row["period"], row["dimension"], row["points"]))
+    for subject, quarter, dimension, points in _sums(office, period, ledger):
+        items[subject].append((quarter, dimension, Decimal(points).scaleb(_STEP)))
     return {subject: total_of(found, limits) for subject, found in items.items()}
+
+
+def _sums(office: Office, period: Period, ledger: str) -> Iterable[tuple[Any, ...]]:
+    """Subject, quarter, dimension and hundredths of points; of a month from its entries, else from the fold."""
+    if quarters := quarters_of(period):
+        return fold_of(office).cells(ledger, quarters)
+    column = COLUMN[ledger]
+    query = Query("points", (column, "period", "dimension"), (in_period(period), filled(column)), binned=None)
+    return office.store.sums(query, "points")
 
 
 def total(office: Office, period: Period, ledger: str, subject: int) -> Total:
@@ -54,36 +86,74 @@ def total(office: Office, period: Period, ledger: str, subject: int) -> Total:
 
 def entries(office: Office, period: Period, ledger: str, subject: int) -> list[dict[str, Any]]:
     """The entries of one member or team in a period, in the order they were booked."""
-    return office.read("points", in_period(period), is_(_COLUMN[ledger], subject), columns=_ROW, sort=("id",))
+    return office.read("points", in_period(period), is_(COLUMN[ledger], subject), columns=_ROW, sort=("id",))
+
+
+def history(office: Office, ledger: str, subject: int) -> list[Quarter]:
+    """One member or team by quarter, the oldest first, each with its entries and what counts up to its end."""
+    rows = office.read("points", is_(COLUMN[ledger], subject), columns=_ROW, sort=("period", "id"), binned=None)
+    fold, found, running = fold_of(office), [], NOTHING
+    for key, group in groupby(rows, key=itemgetter("period")):
+        booked = tuple(group)
+        limits = {key: fold.caps(office, ledger, key)}
+        came = total_of([(key, row["dimension"], row["points"]) for row in booked], limits)
+        running += came.counted
+        found.append(Quarter(key, booked, came, running))
+    return found
 
 
 def bonus(office: Office, members: Collection[int], period: Period) -> dict[int, Evidence]:
-    """What the ledger gives members outside the full score: the dimension that links are booked to, with its cap."""
+    """What the ledger gives members outside the full score: the dimension that links are booked to, with its cap.
+
+    What a seal has booked by rule comes from the evaluation that asks, and is not given back to it.
+    """
     dimension, limits = office.setting("points.link_dimension"), caps(office, period, MEMBERS)
-    found = rows_by(
-        office, "points", "person_id", members, in_period(period), is_("dimension", dimension),
-        columns=("number", "period", "points", "state"), sort=("id",),
+    found = _given(office, members, period, is_("dimension", dimension))
+    return {
+        who: _evidence(rows, total_of([(row["period"], dimension, row["points"]) for row in rows], limits).counted)
+        for who, rows in found.items()
+    }
+
+
+def deducted(office: Office, members: Collection[int], period: Period) -> dict[int, Evidence]:
+    """What the ledger takes from members by hand, in any other dimension."""
+    others = Clause("dimension", "!=", office.setting("points.link_dimension"))
+    found = _given(office, members, period, others, Clause("points", "<", NOTHING))
+    return {who: _evidence(rows, -sum((row["points"] for row in rows), NOTHING)) for who, rows in found.items()}
+
+
+def _given(
+    office: Office, members: Collection[int], period: Period, *where: Where
+) -> Mapping[int, list[dict[str, Any]]]:
+    """Standing entries that no evaluation of the same period has booked line by line."""
+    return rows_by(
+        office, "points", "person_id", members, in_period(period), *where, is_("state", STANDING),
+        Clause("kind", "!=", BY_RULE), columns=("number", "period", "points"), sort=("id",),
     )  # fmt: skip
-    return {who: _bonus(rows, dimension, limits) for who, rows in found.items()}
 
 
-def _bonus(rows: Sequence[Mapping[str, Any]], dimension: str, limits: Mapping[str, int | float]) -> Evidence:
-    counted = total_of([(row["period"], dimension, row["points"]) for row in rows], limits).dimensions[dimension]
-    standing = [row for row in rows if row["state"] == STANDING]
-    return Evidence(float(counted), tuple([("points", row["id"], row["number"]) for row in standing]))
+def _evidence(rows: Sequence[Mapping[str, Any]], points: Decimal) -> Evidence:
+    return Evidence(float(points), tuple([("points", row["id"], row["number"]) for row in rows]))
 
 
 def ranking(office: Office, period: Period, ledger: str = TEAMS) -> list[tuple[int, int, Decimal]]:
-    """Rank, id and what counts, highest first; of persons only where the setting `points.ranking` allows it."""
-    if ledger == MEMBERS and not office.setting("points.ranking"):
+    """Rank, id and what counts, highest first; only where the settings allow it, which for persons they seldom do."""
+    if not office.setting("points.ranking" if ledger == MEMBERS else "points.team_ranking"):
         return []
-    return ranked(totals(office, period, ledger))
+    quarters = quarters_of(period)
+    counted = fold_of(office).counted(office, ledger, quarters) if quarters else _of_month(office, period, ledger)
+    return [(rank, subject, Decimal(counted[subject]).scaleb(_STEP)) for rank, subject in ranked(counted)]
+
+
+def _of_month(office: Office, period: Period, ledger: str) -> dict[int, int]:
+    query = Query("points", (COLUMN[ledger],), (in_period(period), filled(COLUMN[ledger])), binned=None)
+    return dict(office.store.sums(query, "points"))
 
 
 def booked_from(office: Office, ledger: str, row_ids: tuple[int, ...]) -> list[dict[str, Any]]:
     """The entries that records of a ledger have earned, reversals among them, in the order they were booked."""
     where = (is_("source_ledger", ledger), among("source_id", row_ids))
-    return office.read("points", *where, columns=(*_ROW, "source_id"), sort=("id",))
+    return office.read("points", *where, columns=_ROW, sort=("id",))
 
 
 def latest_quarter(office: Office) -> Period | None:

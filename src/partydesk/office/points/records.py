@@ -9,14 +9,22 @@ from partydesk.core.store.record import Record, amount, reference, table_args
 
 
 class Point(Record, table=True):
-    """One entry of the points ledger (积分台账); an entry is reversed at most once."""
+    """One entry of the points ledger (积分台账); an entry is reversed at most once.
+
+    The indexes by person and team hold all that sums are made of, so that these read no rows.
+    """
 
     __tablename__ = "point"
-    __table_args__ = table_args(UniqueConstraint("reverses_id"), Index("ix_point_source", "source_ledger", "source_id"))
+    __table_args__ = table_args(
+        UniqueConstraint("reverses_id"),
+        Index("ix_point_source", "source_ledger", "source_id"),
+        Index("ix_point_person", "person_id", "period", "dimension", "points"),
+        Index("ix_point_team", "team_id", "period", "dimension", "points"),
+    )
 
     number: str | None = None
-    person_id: int | None = reference("employee.id")
-    team_id: int | None = reference("unit.id")
+    person_id: int | None = reference("employee.id", index=False)
+    team_id: int | None = reference("unit.id", index=False)
     day: str = Field(index=True)
     period: str | None = Field(default=None, index=True)
     scheme: str | None = None
@@ -29,6 +37,8 @@ class Point(Record, table=True):
     source_ledger: str | None = None
     source_id: int | None = None
     source: str | None = None
+    seal_id: int | None = Field(default=None, index=True)
+    line: str | None = None
     reverses_id: int | None = reference("point.id", index=False)
     who: str
     why: str

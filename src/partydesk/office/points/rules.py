@@ -7,15 +7,22 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from partydesk.core.declared import declared
+from partydesk.core.text.words import N_
 
 ENTRY = ("规则", "人工", "挂钩", "冲正")
 BY_RULE, BY_HAND, BY_LINK, REVERSAL = ENTRY
 STATES = ("有效", "已冲正", "冲正")
 STANDING, REVERSED, REVERSING = STATES
 NOTHING = Decimal("0.00")
+ADJUSTMENT = N_("折算")
+"""The dimension of what rescaling and caps make of a sealed total; it has no cap."""
 
 Item = tuple[str, str, Decimal]
-"""Quarter key, dimension and points of one entry."""
+"""Quarter key, dimension and points of one entry, or of several added up."""
+Limits = Mapping[str, Decimal | None]
+"""The most that each dimension counts in a quarter; None, or not named: it has no cap."""
+Caps = Mapping[str, Limits]
+"""The limits by quarter key."""
 
 
 @declared(frozen=True)
@@ -33,7 +40,7 @@ class Total:
     dimensions: Mapping[str, Decimal]
 
 
-def total_of(items: Iterable[Item], caps: Mapping[str, int | float]) -> Total:
+def total_of(items: Iterable[Item], caps: Caps) -> Total:
     """The sum of entries; each quarter's sum of a dimension is held at its cap, where it has one.
 
     The order of the entries does not matter: sums are exact, and the caps hold sums, never entries.
@@ -42,18 +49,24 @@ def total_of(items: Iterable[Item], caps: Mapping[str, int | float]) -> Total:
     for quarter, dimension, points in items:
         sums[quarter, dimension] += points
     dimensions: dict[str, Decimal] = defaultdict(lambda: NOTHING)
-    for (_, dimension), points in sums.items():
-        dimensions[dimension] += held(points, caps.get(dimension))
+    for (quarter, dimension), points in sums.items():
+        dimensions[dimension] += held(points, caps.get(quarter, {}).get(dimension))
     return Total(sum(sums.values(), NOTHING), sum(dimensions.values(), NOTHING), dict(dimensions))
 
 
-def held(points: Decimal, cap: float | None) -> Decimal:
+def held(points: Decimal, cap: Decimal | None) -> Decimal:
     """Points held at a cap; None: there is no cap."""
-    return points if cap is None else min(points, Decimal(str(cap)).quantize(NOTHING))
+    return points if cap is None else min(points, cap.quantize(NOTHING))
 
 
-def ranked(totals: Mapping[int, Total]) -> list[tuple[int, int, Decimal]]:
-    """Rank, subject and what counts, the highest first; equals share a rank, the next one is left out."""
-    order = sorted(totals.items(), key=lambda each: (-each[1].counted, each[0]))
-    places = {total.counted: place for place, (_, total) in reversed(list(enumerate(order, 1)))}
-    return [(places[total.counted], subject, total.counted) for subject, total in order]
+def ranked(counted: Mapping[int, Decimal | int]) -> list[tuple[int, int]]:
+    """Rank and subject by what counts, the highest first; equals share a rank, the next one is left out."""
+    order = sorted(counted)
+    order.sort(key=counted.__getitem__, reverse=True)
+    found: list[tuple[int, int]] = []
+    rank, before = 0, None
+    for place, subject in enumerate(order, 1):
+        if counted[subject] != before:
+            rank, before = place, counted[subject]
+        found.append((rank, subject))
+    return found

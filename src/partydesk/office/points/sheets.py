@@ -13,8 +13,8 @@ from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
 from partydesk.office.points import queries
-from partydesk.office.points.queries import MEMBERS
-from partydesk.office.points.rules import NOTHING, Total
+from partydesk.office.points.fold import MEMBERS
+from partydesk.office.points.rules import NOTHING, Limits, Total
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -33,7 +33,8 @@ def member_points(office: Office, ask: Ask) -> list[Document]:
             ranks = {subject: rank for rank, subject, _ in queries.ranking(office, period, MEMBERS)}
             order = sorted(people.values(), key=lambda each: (each["pinyin"] or "", each["id"]))
             return [_sheet(office, each, period, ranks.get(each["id"])) for each in order]
-    blank = [row for each in office.codes("points_dimension") for row in _blank_rows(office, period, each)]
+    limits = _limits(office, period)
+    blank = [row for each in limits for row in _blank_rows(limits, each)]
     return [_form(office, {}, period, (*blank, _total_row("", "")))]
 
 
@@ -45,17 +46,21 @@ def _members(office: Office, period: Period) -> list[int]:
 def _sheet(office: Office, person: Mapping[str, Any], period: Period, rank: int | None) -> Document:
     booked = queries.entries(office, period, MEMBERS, person["id"])
     found = queries.total(office, period, MEMBERS, person["id"])
-    rows: list[Row] = []
-    for dimension in dict.fromkeys((*office.codes("points_dimension"), *(row["dimension"] for row in booked))):
-        rows += _dimension_rows(office, period, dimension, [row for row in booked if row["dimension"] == dimension])
+    limits, rows = _limits(office, period), list[Row]()
+    for dimension in dict.fromkeys((*limits, *(row["dimension"] for row in booked))):
+        rows += _dimension_rows(office, limits, dimension, [row for row in booked if row["dimension"] == dimension])
         rows += _held_row(dimension, booked, found)
     place = "" if rank is None else N_("排名 {n}").format(n=rank)
     return _form(office, person, period, (*rows, _total_row(f"{found.counted}", place)))
 
 
-def _dimension_rows(office: Office, period: Period, dimension: str, booked: Sequence[Mapping[str, Any]]) -> list[Row]:
+def _limits(office: Office, period: Period) -> Limits:
+    return queries.caps(office, period, MEMBERS).get(period.key, {})
+
+
+def _dimension_rows(office: Office, limits: Limits, dimension: str, booked: Sequence[Mapping[str, Any]]) -> list[Row]:
     """The entries of one dimension; its name and cap stand on the first line."""
-    cap = _cap(office, period, dimension)
+    cap = _cap(limits, dimension)
     if not booked:
         return [(label(dimension), Cell("—"), Cell(), cap, number(f"{NOTHING}"), Cell())]
     return [
@@ -67,8 +72,8 @@ def _dimension_rows(office: Office, period: Period, dimension: str, booked: Sequ
     ]  # fmt: skip
 
 
-def _cap(office: Office, period: Period, dimension: str) -> Cell:
-    cap = queries.caps(office, period, MEMBERS).get(dimension)
+def _cap(limits: Limits, dimension: str) -> Cell:
+    cap = limits.get(dimension)
     return number("—" if cap is None else f"{cap:g}")
 
 
@@ -88,8 +93,8 @@ def _held_row(dimension: str, booked: Sequence[Mapping[str, Any]], found: Total)
     return [(label(""), Cell(said, colspan=3, size=9.0), number(f"{counted}"), Cell())]
 
 
-def _blank_rows(office: Office, period: Period, dimension: str) -> list[Row]:
-    cap = _cap(office, period, dimension)
+def _blank_rows(limits: Limits, dimension: str) -> list[Row]:
+    cap = _cap(limits, dimension)
     return [
         (label(dimension if n == 0 else ""), Cell(), Cell(), cap if n == 0 else number(""), number(""), Cell())
         for n in range(_BLANK_ROWS)

@@ -1,0 +1,126 @@
+"""The sums of the points ledger kept in memory, so that a ranking need not read the entries of a year.
+
+Entries are only added, so the sums follow from those folded before and the entries that came since. Where rows are
+gone (a person was erased, an open change was given up) everything is folded anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from partydesk.core.spec.query import Clause, Query, Where
+from partydesk.core.store.connection import stamp
+from partydesk.core.store.reads import Reads
+from partydesk.office.points.rules import Limits
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
+
+MEMBERS, TEAMS = "employees", "units"
+COLUMN = {MEMBERS: "person_id", TEAMS: "team_id"}
+Sums = dict[str, dict[str, dict[int, int]]]
+"""Hundredths of points by quarter key, dimension and subject."""
+
+
+class Fold:
+    """Sums of the entries up to one of them, by ledger of the subjects."""
+
+    def __init__(self) -> None:
+        self.sums: dict[str, Sums] = {each: defaultdict(lambda: defaultdict(dict)) for each in COLUMN}
+        self._stamp = (-1, -1)
+        self._last = self._count = 0
+        self._caps: dict[tuple[str, str], Limits] = {}
+        self._counted: dict[tuple[str, str], tuple[Limits, dict[int, int]]] = {}
+        self._years: dict[tuple[str, ...], tuple[list[dict[int, int]], dict[int, int]]] = {}
+
+    def caught_up(self, reads: Reads) -> bool:
+        """Folds the entries that came since; False where folded ones are gone."""
+        now = stamp(reads.connection)
+        if now == self._stamp:
+            return True
+        since = Clause("id", ">", self._last)
+        fresh = reads.count(Query("points", where=(since,), binned=None))
+        if reads.count(Query("points", binned=None)) != self._count + fresh:
+            return False
+        if fresh:
+            self._add(reads, () if not self._last else (since,))
+            newest = Query("points", ("id",), sort=("-id",), limit=1, binned=None)
+            self._last, self._count = reads.rows(newest)[0]["id"], self._count + fresh
+        self._stamp, self._caps = now, {}
+        return True
+
+    def _add(self, reads: Reads, where: tuple[Where, ...]) -> None:
+        for ledger, column in COLUMN.items():
+            sums = self.sums[ledger]
+            query = Query("points", (column, "period", "dimension"), (Clause(column, "filled"), *where), binned=None)
+            for subject, quarter, dimension, points in reads.sums(query, "points"):
+                cell = sums[quarter][dimension]
+                cell[subject] = cell.get(subject, 0) + points
+                self._counted.pop((ledger, quarter), None)
+
+    def caps(self, office: Office, ledger: str, quarter: str) -> Limits:
+        """The caps of a quarter, asked for again only when something was written."""
+        if (ledger, quarter) not in self._caps:
+            self._caps[ledger, quarter] = office.fact("points_caps", ledger, quarter)
+        return self._caps[ledger, quarter]
+
+    def counted(self, office: Office, ledger: str, quarters: Sequence[str]) -> dict[int, int]:
+        """What counts in these quarters by subject, in hundredths of points."""
+        parts = [self._of_quarter(ledger, each, self.caps(office, ledger, each)) for each in quarters]
+        key = (ledger, *quarters)
+        known = self._years.get(key)
+        if known is None or any(one is not other for one, other in zip(known[0], parts, strict=True)):
+            known = self._years[key] = parts, _added(parts)
+        return known[1]
+
+    def _of_quarter(self, ledger: str, quarter: str, caps: Limits) -> dict[int, int]:
+        known = self._counted.get((ledger, quarter))
+        if known is None or known[0] != caps:
+            held = [_held(cell, caps.get(name)) for name, cell in self.sums[ledger].get(quarter, {}).items()]
+            known = self._counted[ledger, quarter] = caps, _added(held)
+        return known[1]
+
+    def cells(self, ledger: str, quarters: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
+        """Subject, quarter, dimension and hundredths of points."""
+        for quarter in quarters:
+            for dimension, cell in self.sums[ledger].get(quarter, {}).items():
+                for subject, points in cell.items():
+                    yield subject, quarter, dimension, points
+
+
+def _held(cell: Mapping[int, int], cap: Decimal | None) -> Mapping[int, int]:
+    if cap is None:
+        return cell
+    most = int(cap.scaleb(2))
+    return {subject: min(points, most) for subject, points in cell.items()}
+
+
+def _added(parts: Sequence[Mapping[int, int]]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for each in parts:
+        for subject, points in each.items():
+            found[subject] = found.get(subject, 0) + points
+    return found
+
+
+_FOLDS: WeakKeyDictionary[Reads, Fold] = WeakKeyDictionary()
+
+
+def fold_of(office: Office) -> Fold:
+    """The fold of an open store with everything that stands in it by now."""
+    known = _FOLDS.get(office.store)
+    if known is None or not known.caught_up(office.store):
+        known = _FOLDS[office.store] = Fold()
+        known.caught_up(office.store)
+    return known
+
+
+def fold_faults(office: Office) -> bool:
+    """Whether the sums in memory differ from a fresh fold."""
+    fresh = Fold()
+    fresh.caught_up(office.store)
+    return fold_of(office).sums != fresh.sums
