@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from partydesk.office.evaluation.parse import parse_scheme
 from partydesk.office.evaluation.questionnaire import parse_questionnaire
 from partydesk.office.evaluation.scheme import shipped
 from partydesk.office.evaluation.scheme_rules import check_links, check_sources
+from partydesk.office.family import EvidenceSource
 
 
 def scheme_text(*indicators: str, full: object = 100, dimension: object = 100, key: str = "a", head: str = "") -> str:
@@ -128,11 +130,14 @@ def test_schemes_that_feed_each_other_in_a_circle_are_refused() -> None:
         check_links([one])
 
 
-def test_an_unknown_source_is_refused_and_named() -> None:
+def test_a_source_that_is_unknown_or_gives_no_share_is_refused_and_named() -> None:
     scheme = parse_scheme(scheme_text(RATIO), "x.toml")
-    check_sources(scheme, {"tasks.prescribed"})
+    source = EvidenceSource("tasks.prescribed", "规定动作", lambda *asked: {}, gives="share")
+    check_sources(scheme, {source.key: source})
     with pytest.raises(KnownError, match=r"指标 R1.*tasks\.prescribed"):
-        check_sources(scheme, {"tasks.self_chosen"})
+        check_sources(scheme, {"tasks.self_chosen": source})
+    with pytest.raises(KnownError, match=r"指标 R1.*谁也得不到分"):
+        check_sources(scheme, {source.key: replace(source, gives="count")})
 
 
 def test_grades_are_kept_from_the_highest_down() -> None:

@@ -20,6 +20,7 @@ from partydesk.office.gathering import rows_by
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
+    from partydesk.office.family import EvidenceSource
 
 INSTRUCTOR = "instructor_quarter"
 NOT_WORK = (

@@ -65,12 +65,12 @@ def did_from_records(office: Office, person: int, quarter: str) -> str:
     """我做了什么, a line for each evidence source that has records of this person in the quarter."""
     period = Period.parse(quarter)
     lines = []
-    for key, title in queries.sources_for(office, "employees").items():
+    for key, source in queries.sources_for(office, "employees").items():
         if key in queries.NOT_WORK:
             continue
         found = office.evidence(key, person, period)
         if found.count:
-            lines.append(N_("{title}：{said}").format(title=title, said=_said(found)))
+            lines.append(N_("{title}：{said}").format(title=source.title, said=_said(found)))
     return "；".join(lines) + "。" if lines else ""
 
 

@@ -9,8 +9,9 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.findings import Place
 from partydesk.office.evaluation.rules import plain
-from partydesk.office.evaluation.scheme import SCORED, Dimension, Indicator, Scheme
+from partydesk.office.evaluation.scheme import SCORED, Dimension, Indicator, RuleName, Scheme
 from partydesk.office.evaluation.share import is_share
+from partydesk.office.family import EvidenceSource
 
 _PER_RECORD = ("count", "deduct", "bonus")
 
@@ -51,13 +52,21 @@ def check_whole(place: Place, scheme: Scheme) -> None:
     if total != scheme.full:
         said = N_("各维度满分合计 {total}，应等于方案满分 {full}：请调整权重。")
         place.wrong(said.format(total=plain(total), full=plain(scheme.full)), "full")
-    codes = [each.code for each in scheme.indicators if each.code]
-    for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
-        place.wrong(N_("指标编号 {code} 用了两次。").format(code=code), "code")
+    _check_codes(place, scheme)
     if scheme.bonus_cap == 0 and any(each.rule == "bonus" for each in scheme.indicators):
         place.wrong(N_("有加分指标，请填加分上限（bonus_cap）。"), "bonus_cap")
     _check_points(place, scheme)
     _check_grades(place, scheme)
+
+
+def _check_codes(place: Place, scheme: Scheme) -> None:
+    seen: set[str] = set()
+    for n, dimension in enumerate(scheme.dimensions):
+        for line, each in enumerate(dimension.indicators):
+            if each.code and each.code in seen:
+                where = place.inside(N_("指标 {code}").format(code=each.code), n, line)
+                where.wrong(N_("编号 {code} 用了两次。").format(code=each.code), "code")
+            seen.add(each.code)
 
 
 def _check_points(place: Place, scheme: Scheme) -> None:
@@ -128,19 +137,34 @@ def check_links(schemes: Collection[Scheme]) -> None:
         raise KnownError(N_("评价方案 {key} 指标 {code}：{why}").format(key=key, code=code, why=why))
 
 
-def source_fault(each: Indicator, known: Collection[str]) -> str:
+_RULES_OF: Mapping[str, tuple[RuleName, ...]] = {
+    "count": ("count", "manual", "deduct", "bonus", "veto"),
+    "share": ("ratio", "count", "manual", "deduct", "bonus", "veto"),
+    "ballot": ("ballot",),
+    "mark": ("manual",),
+}
+"""The rules that can count with what a source gives."""
+
+
+def source_fault(each: Indicator, sources: Mapping[str, EvidenceSource]) -> str:
     """Why an indicator's source can't be used; empty when it can, or when there is none."""
-    if each.source and each.rule != "link" and each.source not in known:
+    if not each.source or each.rule == "link":
+        return ""
+    source = sources.get(each.source)
+    if source is None:
         return N_("没有数据来源“{source}”，或它不用于这类对象：请在列表里另选。").format(source=each.source)
+    if each.rule not in _RULES_OF[source.gives]:
+        said = N_("“{title}”给不出这种计分办法要的数，谁也得不到分：请换数据来源或计分办法。")
+        return said.format(title=source.title)
     return ""
 
 
-def check_sources(scheme: Scheme, known: Collection[str]) -> None:
-    """Refuses a scheme whose evidence nobody offers.
+def check_sources(scheme: Scheme, sources: Mapping[str, EvidenceSource]) -> None:
+    """Refuses a scheme whose evidence nobody offers, or not as its rules need it.
 
     Raises:
         KnownError: names the indicator and its source.
     """
     for each in scheme.indicators:
-        if why := source_fault(each, known):
+        if why := source_fault(each, sources):
             raise KnownError(N_("评价方案 {key} 指标 {code}：{why}").format(key=scheme.key, code=each.code, why=why))
