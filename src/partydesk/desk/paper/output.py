@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,8 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from partydesk.core.errors import KnownError
-from partydesk.core.files import replace_file
 from partydesk.desk.jobs import Job, JobContext
+from partydesk.desk.paper.options import Wish
 from partydesk.desk.paper.paper import Paper
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("paper", text)
 
 
-def ask_printer(parent: QWidget, title: str, pages: int, page: int) -> QPrinter | None:
-    """The printer that the user chose in the system's dialog, with range and copies; None: not now.
+def ask_printer(parent: QWidget, title: str, wish: Wish) -> QPrinter | None:
+    """The printer that the user chose in the system's dialog; None: not now. Pages were chosen before.
 
     Raises:
         KnownError: no printer is installed.
@@ -39,63 +39,69 @@ def ask_printer(parent: QWidget, title: str, pages: int, page: int) -> QPrinter 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setFullPage(True)
+    printer.setCopyCount(wish.copies)
+    printer.setCollateCopies(wish.collated)
     dialog = QPrintDialog(printer, parent)
-    options = QAbstractPrintDialog.PrintDialogOption
-    dialog.setOptions(options.PrintPageRange | options.PrintCollateCopies | options.PrintCurrentPage)
-    dialog.setMinMax(1, pages)
-    dialog.setFromTo(page + 1, page + 1)
-    dialog.setPrintRange(QAbstractPrintDialog.PrintRange.AllPages)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return None
-    if printer.printRange() == QPrinter.PrintRange.CurrentPage:
-        printer.setFromTo(page + 1, page + 1)
-    return printer
+    dialog.setOptions(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def print_paper(shell: Any, title: str, paper: Paper, printer: QPrinter, done: Callable[[int], object]) -> None:
-    """Prints in a job, page by page; `done` gets the number of pages sent, copies included."""
+def target_of(printer: QPrinter) -> str:
+    """Where a print went: the printer's name, or of a file its name alone."""
+    return Path(printer.outputFileName()).name or printer.printerName()
+
+
+def print_paper(
+    shell: Any, title: str, paper: Paper, pages: Sequence[int], printer: QPrinter, done: Callable[[int], object]
+) -> None:
+    """Prints pages in a job; `done` gets the number of pages sent, copies included, when all are."""
     shared = paper.share()
 
     def work(context: JobContext) -> int:
         try:
-            return send(shared, printer, context)
+            return send(shared, pages, printer, context)
         finally:
             shared.close()
 
     shell.run(Job(title, work, done))
 
 
-def send(paper: Paper, printer: QPrinter, context: JobContext) -> int:
-    """Draws the chosen pages to a printer; returns how many were sent.
+def send(paper: Paper, pages: Sequence[int], printer: QPrinter, context: JobContext) -> int:
+    """Draws pages to a printer; returns how many were sent.
 
     Raises:
         CancelledError: the user asked to stop; the printer drops the job.
         KnownError: the printer takes nothing.
     """
-    pages = list(_pages_of(printer, len(paper)))
+    sent = list(_in_order(printer, pages))
     printer.setResolution(max(PRINT_DPI, min(printer.resolution(), 600)))
     painter = QPainter()
     try:
-        for n, page in enumerate(pages):
-            context.progress(n, len(pages))
+        for n, page in enumerate(sent):
+            context.progress(n, len(sent))
             _turn(printer, paper, page)
             fresh = painter.begin(printer) if n == 0 else printer.newPage()
             if not fresh:
                 raise KnownError(_tr("打印机没有接受：请查看它是否开机、有纸，再试一次。"))
             _draw(painter, paper, page, printer)
+        context.progress(len(sent), len(sent))
     except BaseException:
         printer.abort()
         raise
     finally:
         painter.end()
-    return len(pages)
+    return len(sent)
 
 
-def _pages_of(printer: QPrinter, count: int) -> Iterator[int]:
-    """Pages in the order they are sent: the range, as often as the driver does not copy itself."""
-    first, last = (printer.fromPage() or 1), (printer.toPage() or count)
-    for _ in range(1 if printer.supportsMultipleCopies() else printer.copyCount()):
-        yield from range(first - 1, min(last, count))
+def _in_order(printer: QPrinter, pages: Sequence[int]) -> Iterator[int]:
+    """Pages in the order they are sent: as often as the driver does not copy itself, copy by copy or page by page."""
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        for _ in range(copies):
+            yield from pages
+    else:
+        for page in pages:
+            yield from [page] * copies
 
 
 def _turn(printer: QPrinter, paper: Paper, page: int) -> None:
@@ -122,16 +128,6 @@ def ask_file(parent: QWidget, title: str) -> Path | None:
     if not chosen:
         return None
     return Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-
-
-def save_paper(paper: Paper, file: Path) -> None:
-    """Writes the PDF; a file that was there stays until the new one is whole.
-
-    Raises:
-        KnownError: the folder can't be written, the file is open elsewhere, the disk is full.
-    """
-    with replace_file(file) as out:
-        out.write(paper.pdf)
 
 
 def open_folder(file: Path) -> None:

@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 
 from partydesk.core.documents.model import Document
 from partydesk.desk.jobs import Job, JobContext
+from partydesk.office.prints.actions import Outcome
+from partydesk.office.prints.ranges import in_words
 
 if TYPE_CHECKING:
     from partydesk.core.documents.render import Rendered
@@ -37,6 +39,7 @@ class Paper:
         self.sheets = rendered.documents
         self.total = total or self.sheets
         self.missing = rendered.missing
+        self._stamps = rendered.stamps
         with _PDFIUM:
             self._pages = Pages(pdf)
             self._sizes = [QSizeF(*self._pages.size(page)) for page in range(len(self._pages))]
@@ -49,6 +52,25 @@ class Paper:
     def size(self, page: int) -> QSizeF:
         """Width and height in points."""
         return self._sizes[page]
+
+    def part(self, pages: Sequence[int]) -> bytes:
+        """The PDF of these pages; of all of them in order the whole file, with its bookmarks."""
+        if list(pages) == list(range(len(self))):
+            return self.pdf
+        with _PDFIUM:
+            return self._pages.part(pages)
+
+    def outcome(self, how: str, pages: Sequence[int], target: str, copies: int = 1) -> Outcome:
+        """What is entered in the print log of these pages: the sheets that they are of, with serials and seals."""
+        ends = [*(stamp.page for stamp in self._stamps[1:]), len(self)]
+        taken = set(pages)
+        stamps = [
+            (stamp.serial, stamp.seal)
+            for stamp, end in zip(self._stamps, ends, strict=True)
+            if not taken.isdisjoint(range(stamp.page, end))
+        ]
+        part = "" if len(taken) == len(self) else in_words(pages)
+        return Outcome(how, len(stamps), len(pages), target, copies, tuple(stamps), part)
 
     def raster(self, page: int, dpi: float) -> QImage:
         """One page at a resolution; `picture` is the same, remembered for the last pages."""

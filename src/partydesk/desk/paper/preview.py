@@ -12,61 +12,62 @@ from partydesk.core.errors import KnownError
 from partydesk.desk.jobs import JobContext
 from partydesk.desk.paper import output
 from partydesk.desk.paper.canvas import PageCanvas
+from partydesk.desk.paper.options import PrintOptions, Wish
 from partydesk.desk.paper.paper import Make, Paper, lay_out
 from partydesk.desk.paper.parts import PageFoot, Waiting
-from partydesk.desk.paper.saving import Printed, save_ready
+from partydesk.desk.paper.saving import save_ready
 from partydesk.desk.paper.thumbs import Thumbs
 from partydesk.desk.paper.words import missing_words
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import Banner, EmptyState, TitleLine
+from partydesk.office.prints import actions as prints
+from partydesk.office.prints.actions import Work
+from partydesk.office.prints.ledger import PRINTED_OUT
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from partydesk.office.family import Ask
 
 
 def preview(
-    shell: Any, title: str, make: Make, *, printed: Printed = lambda how: None, printing: bool = False
+    shell: Any, title: str, make: Make, *, work: Work | None = None, wish: Wish | None = None, printing: bool = False
 ) -> Preview:
     """Shows sheets over the window while they are laid out in a job.
 
     `make` is a sequence of Documents, or a callable that makes them from an office (a twin, in another
-    thread). `printed(how)` is called on the main thread when they are printed or saved. `printing` asks for
+    thread). `work` is what a print is entered as in the print log, by itself the title. `printing` asks for
     the printer as soon as the pages are there, unless characters are missing: that is to be read first.
     """
-    shown = Preview(shell, title, printed, printing)
+    shown = Preview(shell, title, work or Work(title), wish or Wish(), printing)
     shown.begin(make)
     return shown
 
 
-def preview_sheet(shell: Any, key: str, ask: Ask, *, printing: bool = False) -> Preview:
-    """Shows a sheet by its key; full ones leave a note in the log when seen, printed and saved."""
-    from partydesk.office.printing import documents, log_print, sheet_of
+def preview_sheet(shell: Any, key: str, ask: Ask, *, wish: Wish | None = None, printing: bool = False) -> Preview:
+    """Shows a sheet by its key; full ones leave a note in the log when seen."""
+    from partydesk.office.printing import documents, work_of
 
-    office = shell.office
-    title = sheet_of(office, key).title
-    log_print(office, key, ask, QCoreApplication.translate("paper", "预览"))
-    return preview(
-        shell,
-        title,
-        lambda twin: documents(twin, key, ask),
-        printed=lambda how: log_print(office, key, ask, how),
-        printing=printing,
-    )
+    work = work_of(shell.office, key, ask)
+    prints.note(shell.office, work, QCoreApplication.translate("paper", "预览"))
+    return preview(shell, work.title, lambda twin: documents(twin, key, ask), work=work, wish=wish, printing=printing)
 
 
 class Preview(QFrame):
     """Lies over the window; keys never reach the page below."""
 
-    def __init__(self, shell: Any, title: str, printed: Printed, at_once: bool = False) -> None:
+    def __init__(self, shell: Any, title: str, work: Work, wish: Wish, at_once: bool = False) -> None:
         super().__init__(shell)
         self.setProperty("frame", "page")
-        self._shell, self._title, self._printed = shell, title, printed
+        self._shell, self._title, self._work = shell, title, work
         self._before = QApplication.focusWidget()
         self._context: JobContext | None = None
         self._closed, self._at_once = False, at_once
         self.paper: Paper | None = None
         self.canvas, self.thumbs = PageCanvas(), Thumbs()
         self.banner = Banner("", "amber")
+        self.options = PrintOptions()
+        self.options.show_wish(wish)
         self._lay_out()
         shell.installEventFilter(self)
         shell.centralWidget().setEnabled(False)
@@ -101,24 +102,46 @@ class Preview(QFrame):
         """打印: the system's dialog, then page by page in a job."""
         if self.paper is None or self._closed:
             return
+        wish = self.options.wish
         try:
-            printer = output.ask_printer(self, self._title, len(self.paper), self.canvas.page)
+            pages = wish.chosen(len(self.paper))
+        except KnownError:
+            self.options.pages.setFocus()  # the line says what is wrong
+            return
+        try:
+            printer = output.ask_printer(self, self._title, wish)
         except KnownError as error:
             self._shell.toast(str(error), "amber", self.tr("另存为 PDF"), self.save)
             return
         if printer is not None:
-            self._printed(self.tr("打印"))
-            told, words = self._shell.toast, self.tr("已送打印机：%d 页")
-            title = self.tr("打印：%s") % self._title
-            output.print_paper(self._shell, title, self.paper, printer, lambda sent: told(words % sent))
+            self._send(pages, printer)
+
+    def _send(self, pages: tuple[int, ...], printer: QPrinter) -> None:
+        """Prints in a job; what the printer took is entered in the log, what was stopped is not."""
+        shell, work, words = self._shell, self._work, self.tr("已送打印机：%d 页")
+        copies = printer.copyCount()
+        outcome = self.paper.outcome(PRINTED_OUT, pages, output.target_of(printer), copies)
+
+        def done(sent: int) -> None:
+            try:
+                shell.refresh(prints.enter(shell.office, work, outcome))
+            except KnownError as error:
+                shell.toast(str(error), "red")
+                return
+            shell.toast(words % sent)
+
+        output.print_paper(shell, self.tr("打印：%s") % self._title, self.paper, pages, printer, done)
 
     def save(self) -> None:
         """另存为 PDF."""
         if self.paper is None or self._closed:
             return
+        if not self.options.right:
+            self.options.pages.setFocus()
+            return
         file = output.ask_file(self, self._title)
         if file is not None:
-            save_ready(self._shell, self.paper, file, self._printed)
+            save_ready(self._shell, self.paper, file, self._work, self.options.wish)
 
     def _lay_out(self) -> None:
         self.head = TitleLine(self._title)
@@ -137,7 +160,7 @@ class Preview(QFrame):
         self.foot = PageFoot(self.canvas)
         whole = QVBoxLayout(self)
         scaled(whole, (20, 14, 20, 8), 8)
-        for part in (self.head, self.banner):
+        for part in (self.head, self.options, self.banner):
             whole.addWidget(part)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.foot)
@@ -149,6 +172,8 @@ class Preview(QFrame):
         for part in (self.saving, self.printing):
             part.setEnabled(ready)
         self.foot.setVisible(ready)
+        self.options.setVisible(ready)
+        self.options.of(len(self.paper) if self.paper else 0)
         self.banner.setVisible(bool(ready and self.paper and self.paper.missing))
 
     def _arrived(self, paper: Paper) -> None:

@@ -16,7 +16,7 @@ from partydesk.office.evaluation.ballots import Pool
 from partydesk.office.evaluation.questionnaire import Questionnaire
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.family import Ask
-from partydesk.office.paper import stamped
+from partydesk.office.paper import serial_of, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -90,7 +90,8 @@ def _summary(office: Office, rows: Sequence[Mapping[str, Any]], pool: Pool, peri
     document = document.table(_STATEMENTS, _statement_rows(office, form, rows, pool, period))
     document = document.box(N_("意见摘编"), _excerpts(rows, pool), height_mm=30.0)
     document = document.signatures(*_signers(rows), N_("日期")).notes(_note(pool))
-    return stamped(office, document, name=name or N_("反评汇总表"))
+    serial = serial_of(office, "ballot_summary", period, rows[0]["person_id"]) if rows else ""
+    return stamped(office, document, serial=serial, name=name or N_("反评汇总表"))
 
 
 def _counts(pool: Pool) -> tuple[tuple[str, int], ...]:

@@ -13,7 +13,7 @@ from partydesk.office.evaluation.review_actions import full_mark
 from partydesk.office.evaluation.rules import plain
 from partydesk.office.evaluation.sheets import span_of
 from partydesk.office.family import Ask
-from partydesk.office.paper import day, stamped
+from partydesk.office.paper import day, serial_of, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -58,7 +58,8 @@ def _form(office: Office, row: Mapping[str, Any], person: Mapping[str, Any], per
     for title, key in ((N_("经验"), "experience"), (N_("不足"), "shortfall"), (N_("改进"), "improvement")):
         document = document.box(title, said(key), height_mm=18.0)
     document = document.opinions(N_("本人"), _secretary(office, row, period), texts=("", said("comments")))
-    return stamped(office, document, name=person.get("name") or N_("季度复盘表"))
+    serial = serial_of(office, "quarter_review", period, row["id"]) if row else ""
+    return stamped(office, document, serial=serial, name=person.get("name") or N_("季度复盘表"))
 
 
 def _secretary(office: Office, row: Mapping[str, Any], period: Period) -> str:

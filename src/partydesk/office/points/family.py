@@ -24,7 +24,8 @@ FAMILY = Family(
     },
     sheets=(
         Sheet("member_points", N_("党员积分评价表"), "partydesk.office.points.sheets:member_points",
-              of="employees", unit="quarter", latest=queries.latest_quarter, group=N_("评价")),
+              of="employees", unit="quarter", latest=queries.latest_quarter, group=N_("评价"),
+              serial="JF", scheme="member_points"),
     ),
     derivations=(STATE,),
     evidence=(

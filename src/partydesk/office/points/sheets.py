@@ -11,7 +11,7 @@ from partydesk.core.spec.query import filled
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
-from partydesk.office.paper import stamped
+from partydesk.office.paper import serial_of, stamped
 from partydesk.office.points import queries
 from partydesk.office.points.fold import MEMBERS
 from partydesk.office.points.rules import NOTHING, Limits, Total
@@ -118,4 +118,5 @@ def _form(office: Office, person: Mapping[str, Any], period: Period, rows: Seque
     document = document.opinions(N_("本人"), N_("党小组长"), N_("支部书记")).notes(
         N_("注：每笔得分在积分台账中有一条分录；更正用冲正分录，原分录保留。分值为每季度该项目计分的上限。")
     )
-    return stamped(office, document, name=person.get("name") or N_("党员积分评价表"))
+    serial = serial_of(office, "member_points", period, person["id"]) if person else ""
+    return stamped(office, document, serial=serial, name=person.get("name") or N_("党员积分评价表"))
