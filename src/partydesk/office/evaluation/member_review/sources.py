@@ -51,7 +51,7 @@ def excellent(office: Office, people: Collection[int], period: Period) -> dict[i
 
 
 SOURCES = (
-    EvidenceSource("member_review.mutual", N_("民主评议互评"), partial(ballots, queries.MUTUAL)),
-    EvidenceSource("member_review.masses", N_("民主评议测评"), partial(ballots, queries.MASSES)),
+    EvidenceSource("member_review.mutual", N_("民主评议互评"), partial(ballots, queries.MUTUAL), gives="ballot"),
+    EvidenceSource("member_review.masses", N_("民主评议测评"), partial(ballots, queries.MASSES), gives="ballot"),
     EvidenceSource("member_review.excellent", N_("民主评议优秀"), excellent),
 )
