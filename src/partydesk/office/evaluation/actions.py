@@ -13,10 +13,11 @@ from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import booking, marks, queries, refusals, schemes, snapshot
-from partydesk.office.evaluation.compute import draft_results, scheme_in_force
+from partydesk.office.evaluation.compute import drafts, scheme_in_force
+from partydesk.office.evaluation.draft import Draft
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
-from partydesk.office.evaluation.result import Result
-from partydesk.office.evaluation.scheme import BRANCH, Scheme
+from partydesk.office.evaluation.scheme import BRANCH
+from partydesk.office.evaluation.scoring import Scores
 from partydesk.office.points import actions as points
 
 if TYPE_CHECKING:
@@ -50,24 +51,27 @@ def compute(
     rows = queries.evaluations_of(office, scheme_key, period)
     sealed = {key for key, row in rows.items() if row["state"] == SEALED}
     found = [
-        each
-        for each in draft_results(office, scheme_key, period, skip=sealed)
-        if subjects is None or each.subject.id in subjects
+        each for each in drafts(office, scheme, period, skip=sealed) if subjects is None or each.subject.id in subjects
     ]
+    scores = Scores()
     if not found and not sealed:
         raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))
     with office.change(N_("计算{title}（{n} 份）").format(title=scheme.title, n=len(found))) as change:
         schemes.use(office, change, scheme)
         for n, each in enumerate(found):
             progress(n, len(found))
-            _keep(office, change, scheme, each, rows.get((each.subject.ledger, each.subject.id)))
+            _keep(office, change, each, scores, rows.get(each.key))
     return change.done
 
 
-def _keep(office: Office, change: Change, scheme: Scheme, result: Result, row: dict[str, Any] | None) -> None:
-    if row and row["state"] != DRAFT and current(row) and snapshot.from_text(row["snapshot"]) == result:
+def _keep(office: Office, change: Change, draft: Draft, scores: Scores, row: dict[str, Any] | None) -> None:
+    settled, digest = row is not None and row["state"] != DRAFT and current(row), draft.digest()
+    if settled and row and snapshot.draft_of(row["snapshot"]) == digest:
         return
-    text = snapshot.to_text(result, os.urandom(8).hex())
+    scheme, result = draft.scheme, draft.result(scores)
+    if settled and row and snapshot.from_text(row["snapshot"]) == result:
+        return
+    text = snapshot.to_text(result, os.urandom(8).hex(), digest)
     values = {
         "state": COMPUTED, "version": scheme.version, "title": scheme.title, "total": result.total,
         "note": "、".join((*result.remarks, *result.missing)) or None, "computed_on": office.today.isoformat(),

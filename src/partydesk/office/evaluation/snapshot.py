@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from partydesk.core.digest import sha256
 from partydesk.office.evaluation.result import DimensionResult, Line, LinkResult, Person, Result, ShownResult
 
+_DRAFT = '{"draft":"'
 
-def to_text(result: Result, salt: str) -> str:
-    """The result as one canonical line of JSON; the salt keeps its hash from being guessed back."""
+
+def to_text(result: Result, salt: str, draft: str = "") -> str:
+    """The result as one canonical line of JSON; the salt keeps its hash from being guessed back.
+
+    `draft` is the digest of what it was computed from.
+    """
     return json.dumps(
-        {"salt": salt, "result": asdict(result)}, ensure_ascii=False, sort_keys=True, default=str,
+        {"draft": draft, "result": result, "salt": salt}, ensure_ascii=False, sort_keys=True, default=_plain,
         separators=(",", ":"),
     )  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal) else vars(value)
+
+
+def draft_of(text: str) -> str:
+    """The digest of what a result was computed from, read from the head of its text; empty where it is not known."""
+    return text[len(_DRAFT) :].partition('"')[0] if text.startswith(_DRAFT) else ""
 
 
 def from_text(text: str) -> Result:
