@@ -26,7 +26,8 @@ SCHEMES = shipped()
 EACH = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda each: f"{each.key}-{each.version}")
 BY_TITLE = {
     "党建指导员季度评价": "instructor", "党员积分评价": "member", "岗位尽责评价": "member",
-    "班组积分评价": "team", "支部星级评估": "branch",
+    "班组积分评价": "team", "支部星级评估": "branch", "创新积分评价": "innovator", "民主评议党员": "member",
+    "优秀班组评选": "team", "优秀班组长评选": "leader",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.demo import care, cast, concerns, months, problems, projects, quarters
+from partydesk.demo import care, cast, concerns, months, problems, projects, quarters, scoring
 from partydesk.demo.diary import Diary
 from partydesk.demo.stage import Stage, table
 from partydesk.office.context import Office
@@ -20,6 +20,7 @@ def play(office: Office, diary: Diary) -> None:
     months.plan(stage)
     projects.plan(stage)
     quarters.plan(stage)
+    scoring.plan(stage)
     _plan_changes(stage)
     diary.play()
 
