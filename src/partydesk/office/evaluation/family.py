@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
+from partydesk.office.bound import of_key
 from partydesk.office.evaluation import ballot_actions, booking, due, queries, yearly
 from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
+from partydesk.office.evaluation.binding import evaluated, latest_kind, summarised
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
 from partydesk.office.evaluation.review_ledger import REVIEWS
 from partydesk.office.evaluation.sources import SOURCES
 from partydesk.office.evaluation.version_ledger import SCHEME_VERSIONS
-from partydesk.office.family import Family, Setting, Sheet
+from partydesk.office.family import Bound, Family, Setting, Sheet
 
 _REVIEWS, _BATCHES = ("reviews", "quarter"), ("ballot_batches", "quarter")
 _GROUP = N_("评价")
+_SUMMARIES = "partydesk.office.evaluation.summary_sheets"
 _BEFORE = queries.latest_period(_REVIEWS, _BATCHES)
 
 FAMILY = Family(
@@ -29,33 +32,55 @@ FAMILY = Family(
     sheets=(
         Sheet("instructor_quarter", N_("党建指导员季度评价表"), "partydesk.office.evaluation.sheets:instructor_quarter",
               of="employees", unit="quarter", latest=queries.latest_of(queries.INSTRUCTOR, _BEFORE),
-              scheme=queries.INSTRUCTOR, group=_GROUP),
+              scheme=queries.INSTRUCTOR, group=_GROUP,
+              bound=Bound(evaluated(queries.INSTRUCTOR))),
         Sheet("member_evaluation", N_("党员积分评价明细表"),
               "partydesk.office.evaluation.scheme_sheets:member_evaluation", of="employees", unit="quarter",
-              latest=queries.latest_of("member_points"), scheme="member_points", group=_GROUP),
+              latest=queries.latest_of("member_points"), scheme="member_points", group=_GROUP,
+              bound=Bound(evaluated("member_points"))),
         Sheet("post_duty", N_("岗位尽责评价表"), "partydesk.office.evaluation.scheme_sheets:post_duty",
-              of="employees", unit="quarter", latest=queries.latest_of("post_duty"), scheme="post_duty", group=_GROUP),
+              of="employees", unit="quarter", latest=queries.latest_of("post_duty"), scheme="post_duty", group=_GROUP,
+              bound=Bound(evaluated("post_duty"))),
         Sheet("team_points", N_("班组积分评价表"), "partydesk.office.evaluation.scheme_sheets:team_points",
-              of="units", unit="quarter", latest=queries.latest_of("team_points"), scheme="team_points", group=_GROUP),
+              of="units", unit="quarter", latest=queries.latest_of("team_points"), scheme="team_points", group=_GROUP,
+              bound=Bound(evaluated("team_points"))),
         Sheet("branch_stars", N_("支部星级评估表"), "partydesk.office.evaluation.scheme_sheets:branch_stars",
-              of="units", unit="year", latest=queries.latest_of("branch_stars"), scheme="branch_stars", group=_GROUP),
+              of="units", unit="year", latest=queries.latest_of("branch_stars"), scheme="branch_stars", group=_GROUP,
+              bound=Bound(evaluated("branch_stars"))),
         Sheet("innovation_points", N_("创新积分评价表"), "partydesk.office.evaluation.scheme_sheets:innovation_points",
               of="employees", unit="year", latest=queries.latest_of("innovation_points"),
-              scheme="innovation_points", group=_GROUP),
+              scheme="innovation_points", group=_GROUP,
+              bound=Bound(evaluated("innovation_points"))),
         Sheet("outstanding_team", N_("优秀班组评选表"), "partydesk.office.evaluation.scheme_sheets:outstanding_team",
               of="units", unit="year", latest=queries.latest_of("outstanding_team"),
-              scheme="outstanding_team", group=_GROUP),
+              scheme="outstanding_team", group=_GROUP,
+              bound=Bound(evaluated("outstanding_team"))),
         Sheet("outstanding_leader", N_("优秀班组长评选表"),
               "partydesk.office.evaluation.scheme_sheets:outstanding_leader", of="employees", unit="year",
-              latest=queries.latest_of("outstanding_leader"), scheme="outstanding_leader", group=_GROUP),
+              latest=queries.latest_of("outstanding_leader"), scheme="outstanding_leader", group=_GROUP,
+              bound=Bound(evaluated("outstanding_leader"))),
+        Sheet("own_people", N_("自定方案评价表（人员）"), "partydesk.office.evaluation.own_sheets:own_people",
+              of="employees", unit="quarter", group=_GROUP),
+        Sheet("own_units", N_("自定方案评价表（组织）"), "partydesk.office.evaluation.own_sheets:own_units",
+              of="units", unit="quarter", group=_GROUP),
         Sheet("quarter_review", N_("季度复盘表"), "partydesk.office.evaluation.review_sheets:quarter_review",
               of="reviews", unit="quarter", latest=queries.latest_period(_REVIEWS),
-              serial="FP", scheme=queries.INSTRUCTOR, group=_GROUP),
+              serial="FP", scheme=queries.INSTRUCTOR, group=_GROUP,
+              bound=Bound(of_key("reviews", "quarter", sort=("person_id.pinyin", "id")))),
         Sheet("ballot_blank", N_("党员反评测评票"), "partydesk.office.evaluation.ballot_sheets:ballot_blank",
               of="ballot_batches", unit="quarter", latest=queries.latest_period(_BATCHES), group=_GROUP),
         Sheet("ballot_summary", N_("反评汇总表"), "partydesk.office.evaluation.ballot_sheets:ballot_summary",
               of="employees", unit="quarter", latest=queries.latest_period(_BATCHES),
-              serial="FH", scheme=queries.INSTRUCTOR, group=_GROUP),
+              serial="FH", scheme=queries.INSTRUCTOR, group=_GROUP,
+              bound=Bound(of_key("ballot_batches", "quarter", path="person_id", sort=("person_id.pinyin", "id")))),
+        Sheet("quarter_summary", N_("评价汇总表（季度）"), f"{_SUMMARIES}:quarter_summary", of="evaluations",
+              unit="quarter", latest=latest_kind("quarter"), group=_GROUP,
+              bound=Bound(summarised, each=False)),
+        Sheet("year_summary", N_("评价汇总表（年度）"), f"{_SUMMARIES}:year_summary", of="evaluations",
+              unit="year", latest=latest_kind("year"), group=_GROUP, bound=Bound(summarised, each=False)),
+        Sheet("month_summary", N_("评价汇总表（月度）"), f"{_SUMMARIES}:month_summary", of="evaluations",
+              unit="month", latest=latest_kind("month"), group=_GROUP,
+              bound=Bound(summarised, each=False)),
     ),
     due=(due.due_items,),
     evidence=(*SOURCES, *yearly.SOURCES),
