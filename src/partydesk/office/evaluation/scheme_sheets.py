@@ -16,7 +16,7 @@ from partydesk.office.evaluation import queries, schemes, sheets
 from partydesk.office.evaluation.cited import cited
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED
 from partydesk.office.evaluation.result import DimensionResult, Line, Person, Result
-from partydesk.office.evaluation.scheme import COLUMNS, Indicator, Scheme
+from partydesk.office.evaluation.scheme import COLUMNS, OWN, Indicator, Scheme
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
 
@@ -48,41 +48,43 @@ class Form:
 
 def post_duty(office: Office, ask: Ask) -> list[Document]:
     """岗位尽责评价表: one for each member of the quarter (or `ask.ids`), by name."""
-    return _sheets(office, ask, "post_duty", ask.period or office.quarter)
+    return printed(office, ask, "post_duty", ask.period or office.quarter)
 
 
 def team_points(office: Office, ask: Ask) -> list[Document]:
     """班组积分评价表: one for each team of the quarter (or `ask.ids`)."""
-    return _sheets(office, ask, "team_points", ask.period or office.quarter)
+    return printed(office, ask, "team_points", ask.period or office.quarter)
 
 
 def branch_stars(office: Office, ask: Ask) -> list[Document]:
     """支部星级评估表: one for each branch of the year (or `ask.ids`)."""
-    return _sheets(office, ask, "branch_stars", ask.period or Period.of(office.today, "year"))
+    return printed(office, ask, "branch_stars", ask.period or Period.of(office.today, "year"))
 
 
 def innovation_points(office: Office, ask: Ask) -> list[Document]:
     """创新积分评价表: one for each who takes part in the year's projects (or `ask.ids`), by name."""
-    return _sheets(office, ask, "innovation_points", ask.period or Period.of(office.today, "year"))
+    return printed(office, ask, "innovation_points", ask.period or Period.of(office.today, "year"))
 
 
 def outstanding_team(office: Office, ask: Ask) -> list[Document]:
     """优秀班组评选表: one for each team of the year (or `ask.ids`)."""
-    return _sheets(office, ask, "outstanding_team", ask.period or Period.of(office.today, "year"))
+    return printed(office, ask, "outstanding_team", ask.period or Period.of(office.today, "year"))
 
 
 def outstanding_leader(office: Office, ask: Ask) -> list[Document]:
     """优秀班组长评选表: one for each leader of a team (or `ask.ids`)."""
-    return _sheets(office, ask, "outstanding_leader", ask.period or Period.of(office.today, "year"))
+    return printed(office, ask, "outstanding_leader", ask.period or Period.of(office.today, "year"))
 
 
 def member_evaluation(office: Office, ask: Ask) -> list[Document]:
     """党员积分评价明细表: one for each member of the quarter (or `ask.ids`), by name."""
-    return _sheets(office, ask, "member_points", ask.period or office.quarter)
+    return printed(office, ask, "member_points", ask.period or office.quarter)
 
 
-def sheet_key(scheme: str) -> str:
-    """The key of the sheet on which a scheme is printed."""
+def sheet_key(scheme: str, ledger: str = "employees") -> str:
+    """The key of the sheet on which a scheme that rates subjects of a ledger is printed."""
+    if scheme.startswith(OWN):
+        return "own_people" if ledger == "employees" else "own_units"
     return "member_evaluation" if scheme == "member_points" else scheme
 
 
@@ -101,7 +103,8 @@ def sealed_sheets(office: Office, version: int) -> list[Document]:
     return [_sheet(office, found, period, kept)]
 
 
-def _sheets(office: Office, ask: Ask, key: str, period: Period) -> list[Document]:
+def printed(office: Office, ask: Ask, key: str, period: Period) -> list[Document]:
+    """The sheets of a scheme in a period, for everyone or `ask.ids`; else its blank form."""
     if not ask.blank:
         rows = queries.evaluations_of(office, key, period)
         found = [
@@ -109,7 +112,12 @@ def _sheets(office: Office, ask: Ask, key: str, period: Period) -> list[Document
         ]
         if found:
             return [_sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
-    return [_sheet(office, _empty(schemes.in_force(office, key, period), period), period, None, blank=True)]
+    return [blank_form(office, schemes.in_force(office, key, period), period)]
+
+
+def blank_form(office: Office, scheme: Scheme, period: Period) -> Document:
+    """The form of a scheme to be filled by hand, be it a draft."""
+    return _sheet(office, _empty(scheme, period), period, None, blank=True)
 
 
 def _empty(scheme: Scheme, period: Period) -> Result:
@@ -119,7 +127,7 @@ def _empty(scheme: Scheme, period: Period) -> Result:
         for each in scheme.dimensions
     )
     return Result(
-        scheme.key, scheme.title, scheme.version, period.key, Person("", 0, ""), scheme.full, dimensions, None,
+        scheme.key, scheme.title, scheme.version, period.key, Person(scheme.ledger, 0, ""), scheme.full, dimensions, None,
         columns=scheme.columns,
     )  # fmt: skip
 
@@ -131,8 +139,9 @@ def _empty_line(each: Indicator) -> Line:
 def _sheet(
     office: Office, result: Result, period: Period, row: Mapping[str, Any] | None, *, blank: bool = False
 ) -> Document:
-    form = FORMS[result.scheme]
-    document = Document(form.title, subtitle=sheets.span_of(period))
+    form = FORMS.get(result.scheme) or _OWN[result.subject.ledger]
+    title = form.title or result.title + N_("表")
+    document = Document(title, subtitle=sheets.span_of(period))
     document = document.fields(form.heads(result), per_line=3)
     three = result.columns == "three"
     widths = _THREE_WIDTHS if three else _WIDTHS
@@ -141,7 +150,7 @@ def _sheet(
         document = document.box(title, text, height_mm=14.0)
     document = document.opinions(*form.opinions).notes(form.note)
     if blank:
-        return stamped(office, document, name=form.title)
+        return stamped(office, document, name=title)
     serial = (row["serial"] if row else "") or ""
     return stamped(office, document, serial=serial, seal=sheets.seal_line(row), name=result.subject.name)
 
@@ -225,6 +234,11 @@ def _proposal(office: Office, result: Result, period: Period) -> Pairs:
 
 
 _MEMBER_SIGNS = (N_("本人"), N_("党小组长"), N_("支部书记"))
+_OWN: Mapping[str, Form] = {
+    "employees": Form("", _member, _MEMBER_SIGNS),
+    "units": Form("", _team, (N_("党支部"), N_("党总支"))),
+}
+"""By the ledger of whom they rate, the forms of the schemes that the office made itself, under their own titles."""
 FORMS: Mapping[str, Form] = {
     "member_points": Form(N_("党员积分评价明细表"), _member, _MEMBER_SIGNS),
     "post_duty": Form(N_("岗位尽责评价表"), _member, _MEMBER_SIGNS,

@@ -11,7 +11,7 @@ from partydesk.office.evaluation.member_review.sources import SOURCES
 from partydesk.office.family import Family, Setting, Sheet
 
 _GROUP = N_("评价")
-_SHEETS = "partydesk.office.evaluation.member_review.sheets"
+_HERE = "partydesk.office.evaluation.member_review"
 
 FAMILY = Family(
     "member_review",
@@ -23,12 +23,12 @@ FAMILY = Family(
         Setting("member_review.seal_days", N_("年度结束后多少天内评定定稿"), 45, most=365),
     ),
     sheets=(
-        Sheet("democratic_review", N_("民主评议登记表"), f"{_SHEETS}:registration", of="employees", unit="year",
+        Sheet("democratic_review", N_("民主评议登记表"), f"{_HERE}.sheets:registration", of="employees", unit="year",
               latest=queries.latest_year, group=_GROUP),
-        Sheet("review_ballot", N_("民主评议测评票"), f"{_SHEETS}:ballot", of="review_batches", unit="year",
+        Sheet("review_ballot", N_("民主评议测评票"), f"{_HERE}.sheets:ballot", of="review_batches", unit="year",
               latest=queries.latest_year, group=_GROUP),
-        Sheet("review_summary", N_("民主评议汇总表"), f"{_SHEETS}:summary", unit="year", latest=queries.latest_year,
-              group=_GROUP),
+        Sheet("review_summary", N_("民主评议汇总表"), f"{_HERE}.summary_sheet:summary", unit="year",
+              latest=queries.latest_year, group=_GROUP),
     ),
     derivations=(GRADES,),
     due=(due.due_items,),

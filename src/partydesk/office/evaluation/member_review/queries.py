@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.spec.query import empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation import snapshot
 from partydesk.office.evaluation.member_review.tallies import Opinion, Said, from_text
 
 if TYPE_CHECKING:
@@ -73,6 +74,17 @@ def sealed_people(office: Office, year: str) -> set[int]:
     rows = office.read("evaluations", is_("scheme", SCHEME), is_("period", year), is_("state", SEALED),
                        columns=("person_id",))  # fmt: skip
     return {row["person_id"] for row in rows}
+
+
+def suggestions(office: Office, year: Period) -> dict[int, str]:
+    """The grade that the computed total of each suggests, by person."""
+    rows = office.read("evaluations", is_("scheme", SCHEME), is_("period", year.key),
+                       columns=("person_id", "snapshot", "content_hash"))  # fmt: skip
+    return {
+        row["person_id"]: snapshot.from_text(row["snapshot"]).suggested
+        for row in rows
+        if row["snapshot"] and snapshot.digest(row["snapshot"]) == row["content_hash"]
+    }
 
 
 def progress(office: Office, year: Period) -> tuple[int, int, int]:
