@@ -8,7 +8,7 @@ from typing import Any
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, ballot_actions
+from partydesk.office.evaluation import actions, ballot_actions, schemes
 
 Q3 = Period.parse("2026Q3")
 SCHEME = "instructor_quarter"
@@ -108,6 +108,19 @@ def sealed(office: Office, person: int) -> int:
     """Computes, reviews and seals one person; returns the evaluation's id."""
     actions.compute(office, SCHEME, Q3)
     row = evaluation_of(office, person)
+    actions.review(office, [row["id"]], "孙组织委员")
+    actions.seal(office, [row["id"]], "郑书记")
+    return int(row["id"])
+
+
+def sealed_scheme(office: Office, scheme: str, subject: tuple[str, int]) -> int:
+    """Marks what is marked by hand with the most but one, then computes, reviews and seals one subject in Q3."""
+    for each in schemes.in_force(office, scheme, Q3).indicators:
+        if each.rule == "manual" and not each.source:
+            actions.set_mark(office, scheme, Q3, subject, each.code, each.cap - 1, "小组长", "组长评定")
+    actions.compute(office, scheme, Q3, {subject[1]})
+    column = "person_id" if subject[0] == "employees" else "unit_id"
+    row = office.read("evaluations", is_("scheme", scheme), is_(column, subject[1]), is_("period", "2026Q3"))[0]
     actions.review(office, [row["id"]], "孙组织委员")
     actions.seal(office, [row["id"]], "郑书记")
     return int(row["id"])

@@ -12,6 +12,8 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.chain import log_faults
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
+from partydesk.office.evaluation import scheme_drafts
+from partydesk.office.evaluation.version_ledger import SCHEME
 from partydesk.office.points import actions, queries
 from partydesk.office.settings import write_setting
 
@@ -175,8 +177,20 @@ def test_months_make_the_quarter_and_quarters_the_year_until_a_cap_holds(office:
     found = queries.total(office, Q3, "employees", who)
     assert (found.booked, found.dimensions) == (18, {"加分": 10, "自选动作": 5})
     assert [counted(each, "units", shift) for each in ("2026Q3", "2026")] == [13, 16]
-    write_setting(office, office.settings["points.member_caps"], {"规定动作": 70, "自选动作": 4, "加分": 12.5})
-    assert counted("2026Q3") == Decimal("16.50")
+
+
+def test_caps_are_those_of_the_scheme_that_is_in_force_in_the_quarter(office: Office) -> None:
+    who = person(office)
+    for day in ("2026-09-30", "2026-10-01"):
+        by_hand(office, who, "16.50", day=day)
+    assert queries.totals(office, Period.parse("2026"))[who].counted == 20
+    draft, _ = scheme_drafts.begin_next(office, SCHEME, "member_points")
+    scheme_drafts.save(office, draft, {**scheme_drafts.table_of_draft(office, draft), "bonus_cap": 15})
+    scheme_drafts.start(office, draft, Q4)
+    assert queries.totals(office, Q3)[who].counted == 10
+    assert queries.totals(office, Q4)[who].counted == 15
+    assert queries.totals(office, Period.parse("2026"))[who].counted == 25
+    assert queries.total(office, Period.parse("2026"), "employees", who).counted == 25
 
 
 def test_persons_are_ranked_only_where_the_office_asks_for_it(office: Office) -> None:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partydesk.office.points.rules import Item, Total, ranked, total_of
+from partydesk.office.points.rules import Item, ranked, total_of
 
 POINTS = st.decimals(-50, 50, places=2)
 ITEMS = st.lists(
     st.tuples(st.sampled_from(["2026Q3", "2026Q4"]), st.sampled_from(["加分", "扣分", "自选动作"]), POINTS)
 )
-CAPS = {"加分": 10, "自选动作": 30}
+LIMITS = {"加分": Decimal(10), "自选动作": Decimal(30), "扣分": None}
+CAPS = {"2026Q3": LIMITS, "2026Q4": LIMITS}
 
 
 @given(ITEMS, st.randoms(use_true_random=False))
@@ -39,9 +40,16 @@ def test_no_quarter_counts_more_than_its_caps_and_nothing_counts_more_than_was_b
     assert total_of(items, {}).counted == found.booked
 
 
+@given(ITEMS)
+def test_a_quarter_without_a_scheme_has_no_caps(items: list[Item]) -> None:
+    later = [each for each in items if each[0] == "2026Q4"]
+    assert total_of(later, {"2026Q3": LIMITS}).counted == total_of(later, {}).counted
+
+
 @given(st.dictionaries(st.integers(1, 20), POINTS))
 def test_ranks_go_by_points_and_equals_share_one(points: dict[int, Decimal]) -> None:
-    ranks = ranked({subject: Total(each, each, {}) for subject, each in points.items()})
-    assert {subject for _, subject, _ in ranks} == set(points)
-    for rank, subject, _ in ranks:
+    ranks = ranked(points)
+    assert {subject for _, subject in ranks} == set(points)
+    assert ranks == sorted(ranks)
+    for rank, subject in ranks:
         assert rank == 1 + sum(other > points[subject] for other in points.values())

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.declared import declared
 from partydesk.core.spec.query import filled
 from partydesk.core.store.change import Change
 from partydesk.core.text.dates import Period
@@ -28,8 +29,18 @@ _LEDGER = "points"
 _PER_RECORD = ("count", "bonus")
 _NOTHING = Decimal(0)
 
-Booking = tuple[str, str, str, Decimal, str, str, Cited | None]
-"""Indicator's code, dimension, text, points, standard, scheme's title, and the record that earned them."""
+
+@declared(frozen=True)
+class Booking:
+    """One entry that a sealed result brings; `code` is its line's (empty for a link), `cited` the record behind it."""
+
+    code: str
+    dimension: str
+    text: str
+    points: Decimal
+    standard: str
+    scheme: str
+    cited: Cited | None = None
 
 
 def book(office: Office, change: Change, row: Mapping[str, Any], seal: tuple[int, str], who: str) -> None:
@@ -41,11 +52,12 @@ def book(office: Office, change: Change, row: Mapping[str, Any], seal: tuple[int
     result, (version, number) = snapshot.from_text(row["snapshot"]), seal
     day, seal_cited = Period.parse(row["period"]).end.isoformat(), ("sealed_versions", version, number)
     dimension = office.setting("points.link_dimension")
-    for code, title, text, earned, standard, scheme, cited in (*_links(result, dimension), *lines_of(result)):
+    for each in (*_links(result, dimension), *lines_of(result)):
         points.book(office, change, points.Entry(
-            subject=queries.subject_key(row), day=day, dimension=title, points=earned, text=text, scheme=scheme,
-            kind=points.BY_RULE if code else points.LINKED, who=who, standard=standard, line=code, seal=version,
-            why=N_("评价定稿，封签 {number}").format(number=number), source=cited or seal_cited,
+            subject=queries.subject_key(row), day=day, dimension=each.dimension, points=each.points, text=each.text,
+            kind=points.BY_RULE if each.code else points.LINKED, who=who, standard=each.standard, scheme=each.scheme,
+            why=N_("评价定稿，封签 {number}").format(number=number), source=each.cited or seal_cited, seal=version,
+            line=each.code,
         ))  # fmt: skip
 
 
@@ -55,7 +67,7 @@ def _links(result: Result, dimension: str) -> Iterator[Booking]:
     for each in result.links:
         if each.points:
             text = N_("{title} {period}").format(title=result.title, period=period.title)
-            yield "", dimension, text, each.points, _share(each), each.title, None
+            yield Booking("", dimension, text, each.points, _share(each), each.title)
 
 
 def _share(each: LinkResult) -> str:
@@ -76,7 +88,7 @@ def lines_of(result: Result) -> Iterator[Booking]:
     if adjusted := result.total - counted(result):
         said = result.arithmetic or N_("总分 {total}").format(total=result.total)
         text = N_("{title}：折算与上限").format(title=result.title)
-        yield ADJUSTMENT, ADJUSTMENT, text, adjusted, said, result.title, None
+        yield Booking(ADJUSTMENT, ADJUSTMENT, text, adjusted, said, result.title)
 
 
 def _from_ledger(line: Line) -> bool:
@@ -91,11 +103,11 @@ def _entries(line: Line, dimension: str, scheme: str) -> Iterator[Booking]:
         for n, cited in enumerate(line.records, 1):
             reached = min(rounded(line.each * n), score)
             if reached > booked:
-                yield line.code, dimension, line.text, reached - booked, standard, scheme, cited
+                yield Booking(line.code, dimension, line.text, reached - booked, standard, scheme, cited)
             booked = reached
         return
-    cited_alone = line.records[0] if len(line.records) == 1 else None
-    yield line.code, dimension, line.content, score, line.arithmetic or line.standard, scheme, cited_alone
+    alone = line.records[0] if len(line.records) == 1 else None
+    yield Booking(line.code, dimension, line.content, score, line.arithmetic or line.standard, scheme, alone)
 
 
 def counted(result: Result) -> Decimal:
@@ -161,4 +173,4 @@ def _expected(seal: Mapping[str, Any]) -> list[tuple[str, Decimal]]:
     if seal["reopened_on"] or not queries.current(seal):
         return []
     result = snapshot.from_text(seal["snapshot"])
-    return [(each[0], each[3]) for each in (*_links(result, ""), *lines_of(result))]
+    return [(each.code, each.points) for each in (*_links(result, ""), *lines_of(result))]
