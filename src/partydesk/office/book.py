@@ -94,9 +94,10 @@ def work(office: Office, period: Period, keys: Iterable[str]) -> Work:
 
 
 def _bindable(office: Office) -> list[tuple[Sheet, Bound]]:
+    """By part; what sums up stands before the sheets of single records."""
     groups = list(dict.fromkeys((*_PARTS, *(sheet.group for sheet in office.sheets.values()))))
     found = [(sheet, sheet.bound) for sheet in office.sheets.values() if sheet.bound is not None]
-    return sorted(found, key=lambda each: groups.index(each[0].group))
+    return sorted(found, key=lambda each: (groups.index(each[0].group), each[1].each))
 
 
 def _each(sheet: Sheet) -> bool:

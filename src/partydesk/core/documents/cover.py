@@ -73,7 +73,7 @@ class _Sheet:
         set_fields = [
             (
                 self._setter.set(label, "hei", FIELD_SIZE, LABEL),
-                self._setter.set(name, "song", FIELD_SIZE, FIELDS - LABEL - 2 * MM),
+                self._names(name, FIELDS - LABEL - 2 * MM),
             )
             for label, name in responsible
         ]
@@ -82,11 +82,22 @@ class _Sheet:
         for label, name in set_fields:
             self._field(label, name)
 
+    def _names(self, text: str, room: float) -> tuple[Line, ...]:
+        """Names with 、 between them, none broken at the end of a line that can hold it."""
+        lines: list[str] = [""]
+        for name in text.split("、"):
+            longer = f"{lines[-1]}、{name}" if lines[-1] else name
+            if len(self._setter.set(longer, "song", FIELD_SIZE, room)) == 1:
+                lines[-1] = longer
+            else:
+                lines[-1] += "、" if lines[-1] else ""
+                lines.append(name)
+        return self._setter.set("\n".join(filter(None, lines)), "song", FIELD_SIZE, room)
+
     def _field(self, label: tuple[Line, ...], name: tuple[Line, ...]) -> None:
         left = LEFT + (WIDTH - FIELDS) / 2
         for n in range(max(len(label), len(name))):
-            row = [line for line in (label[n : n + 1] + name[n : n + 1])]
-            high = max(line.height for line in row)
+            high = max(line.height for line in (*label[n : n + 1], *name[n : n + 1]))
             self._make_room(high)
             if n < len(label):
                 self.put(label[n], left, self.y)

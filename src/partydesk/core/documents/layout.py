@@ -26,6 +26,7 @@ EDGE_SIZE = 8.5
 GAP = 6.0
 SMALLEST = 40.0  # a row is not split into less than this
 NOTE_ROOM = 20.0  # a line with the gap above it
+SIGNED_ROOM = 2 * NOTE_ROOM + 12 * MM  # a note and the line of names behind charts
 KEEP = 0.35  # groups up to this part of a page are never split
 
 PARAGRAPHS: dict[str, tuple[Style, float, Align]] = {
@@ -121,7 +122,7 @@ class _Flow:
             case Image():
                 self._image(block)
             case Charts():
-                self._charts(block)
+                self._charts(block, SIGNED_ROOM if isinstance(following, Notes | Signatures) else 0.0)
             case PageBreak():
                 self._new_page()
 
@@ -264,12 +265,15 @@ class _Flow:
         self._page.pictures.append(Picture(image.data, (LEFT + (self.width - wide) / 2, self._y, wide, high)))
         self._y += high
 
-    def _charts(self, block: Charts) -> None:
-        """Charts of one row stay together; texts that had no room in them follow as notes."""
-        rows, notes = bands(block, self.width, self._end - self._start - GAP, self._setter)
-        for row in rows:
+    def _charts(self, block: Charts, behind: float) -> None:
+        """Charts of one row stay together; texts that had no room in them follow as notes.
+
+        The last row stays with what is signed `behind` it.
+        """
+        rows, notes = bands(block, self.width, self._end - self._start - GAP - behind, self._setter)
+        for row, following in zip_longest(rows, rows[1:]):
             high = max((each.height for each in row), default=0.0)
-            if high + GAP > self._room:
+            if high + GAP + (behind if following is None else 0.0) > self._room:
                 self._new_page()
             self._y += GAP
             left = LEFT

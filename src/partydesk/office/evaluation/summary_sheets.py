@@ -75,8 +75,9 @@ def _usual(office: Office, kind: PeriodKind, period: Period) -> Scheme | None:
 def _sheet(office: Office, summary: Summary) -> Document:
     document = Document(summary.title + N_("汇总表"), _counts(summary), landscape=True)
     dimensions = [title if not full else f"{title}\n{whole(full)}" for title, full in summary.dimensions]
-    columns = _columns(dimensions, of_persons=summary.of_persons)
-    document = document.table(columns, [*_rows(summary), _average(summary)], size=8.5)
+    graded = any(each.result and each.result.grade for each in summary.rated)
+    columns = _columns(dimensions, of_persons=summary.of_persons, graded=graded)
+    document = document.table(columns, [*_rows(summary, graded), _average(summary, graded)], size=8.5)
     document = document.charts(_by_dimension(summary), _by_period(summary)).notes(_note(summary))
     document = document.signatures(N_("制表"), N_("审核"), N_("日期"))
     return stamped(office, document, name=summary.title)
@@ -98,7 +99,7 @@ def _counts(summary: Summary) -> str:
     )
 
 
-def _columns(dimensions: Sequence[str], *, of_persons: bool) -> tuple[Col, ...]:
+def _columns(dimensions: Sequence[str], *, of_persons: bool, graded: bool = True) -> tuple[Col, ...]:
     first = (
         (Col(N_("序号"), 10, "center"), Col(N_("姓名"), 21), Col(N_("班组"), 32))
         if of_persons
@@ -106,13 +107,13 @@ def _columns(dimensions: Sequence[str], *, of_persons: bool) -> tuple[Col, ...]:
     )
     last = (
         Col(N_("总分"), 16, "center"), Col(N_("上期"), 16, "center"), Col(N_("增减"), 15, "center"),
-        Col(N_("等次"), 20, "center"), Col(N_("状态/封签号"), 30, "center"),
+        *((Col(N_("等次"), 20, "center"),) if graded else ()), Col(N_("状态/封签号"), 30, "center"),
     )  # fmt: skip
     room = _LINE_MM - sum(each.width for each in (*first, *last))
     return (*first, *(Col(title, room / len(dimensions), "center") for title in dimensions), *last)
 
 
-def _rows(summary: Summary) -> list[tuple[str | Cell, ...]]:
+def _rows(summary: Summary, graded: bool) -> list[tuple[str | Cell, ...]]:
     ranks = {} if summary.of_persons else _ranks([each.total for each in summary.rated])
     found: list[tuple[str | Cell, ...]] = []
     for n, each in enumerate(summary.rated, 1):
@@ -122,7 +123,8 @@ def _rows(summary: Summary) -> list[tuple[str | Cell, ...]]:
                 str(n), each.subject.name, beside,
                 *(_score(each.score(title), computed=each.result is not None) for title, _ in summary.dimensions),
                 Cell(_number(each.total), bold=True, align="center"), _number(each.previous),
-                _change(each.total, each.previous), (each.result.grade if each.result else "") or _NONE,
+                _change(each.total, each.previous),
+                *(((each.result.grade if each.result else "") or _NONE,) if graded else ()),
                 each.seal_number if each.state == SEALED else each.state,
             )
         )  # fmt: skip
@@ -135,14 +137,14 @@ def _ranks(totals: Sequence[Decimal | None]) -> dict[Decimal | None, str]:
     return {each: str(1 + sum(other > each for other in there)) for each in there}
 
 
-def _average(summary: Summary) -> tuple[str | Cell, ...]:
+def _average(summary: Summary, graded: bool) -> tuple[str | Cell, ...]:
     total, previous = mean(each.total for each in summary.rated), mean(each.previous for each in summary.rated)
     return (
         Cell(N_("平　均"), align="center", colspan=3, bold=True),
         *(Cell(_number(summary.mean_of(title)), align="center") for title, _ in summary.dimensions),
         Cell(_number(total), bold=True, align="center"),
         Cell(_number(previous), align="center"),
-        *(Cell(_NONE, align="center") for _ in range(3)),
+        *(Cell(_NONE, align="center") for _ in range(2 + graded)),
     )
 
 
