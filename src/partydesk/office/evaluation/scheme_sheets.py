@@ -14,6 +14,8 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries, schemes, sheets
 from partydesk.office.evaluation.cited import cited
+from partydesk.office.evaluation.member_review.queries import SCHEME as DEMOCRATIC
+from partydesk.office.evaluation.member_review.sheets import sheet as registration_of
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED
 from partydesk.office.evaluation.result import DimensionResult, Line, Person, Result
 from partydesk.office.evaluation.scheme import COLUMNS, OWN, Indicator, Scheme
@@ -98,9 +100,13 @@ def sealed_sheets(office: Office, version: int) -> list[Document]:
     row = office.one("evaluations", seal["evaluation_id"])
     found, period = queries.sealed_result(office, version), Period.parse(row["period"])
     kept = {**row, **seal, "state": SEALED}
-    if found.scheme == INSTRUCTOR:
-        return [sheets.sheet(office, found, period, kept)]
+    if own := _OWN_FORMS.get(found.scheme):
+        return [own(office, found, period, kept)]
     return [_sheet(office, found, period, kept)]
+
+
+_OWN_FORMS = {INSTRUCTOR: sheets.sheet, DEMOCRATIC: registration_of}
+"""Schemes whose paper form is not the common one."""
 
 
 def printed(office: Office, ask: Ask, key: str, period: Period) -> list[Document]:
