@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from partydesk.desk.ledger.spec import ledger_spec
 from partydesk.desk.screens import safety
+from partydesk.desk.screens.ballots import ballot_typing_spec
 from partydesk.desk.screens.month import month_spec
 from partydesk.desk.screens.print_centre import print_centre_spec
 from partydesk.desk.screens.settings import settings_spec
@@ -57,6 +58,7 @@ _RAIL = {
     "evaluations": _Entry("seal", "", ("unsealed",)),
     "reviews": _Entry("review", "", ("unmarked",)),
     "ballot_batches": _Entry("ballot", "", ("open",)),
+    "surveys": _Entry("ballot", "", ("open",)),
     "points": _Entry("points"),
     "disposals": _Entry("disposal", "", ("to_dispose",)),
     "obligation_rules": _Entry("rules"),
@@ -73,6 +75,7 @@ def page_specs(office: Office) -> tuple[PageSpec, ...]:
         *_ledgers(office, "四个连接"),
         _evaluation(office),
         *_ledgers(office, "评价"),
+        ballot_typing_spec(),
         print_centre_spec(office),
         *_ledgers(office, "纸面"),
         _import(),

@@ -49,7 +49,8 @@ class PageSpec:
 
     The widget that `make` returns may have `apply(**args)`, `refresh(changed)`, `undo_hint() -> str`,
     `actions() -> dict[str, Callable]` (keys of PAGE_ACTIONS) and
-    `gallery_states() -> dict[str, Callable]`. `count` is shown in the rail. `ledgers` are the
+    `gallery_states() -> dict[str, Callable]`. `holding() -> str` says what leaving it would lose; the window asks
+    once, then calls `let_go()`. `count` is shown in the rail; a page without a group is off it. `ledgers` are the
     keys whose records this page opens, besides its own key.
     """
 

@@ -62,6 +62,9 @@ class MainWindow(QMainWindow):
     def go(self, page_key: str, **args: Any) -> None:
         """Shows a page, or the one that shows the ledger of that key, and hands `args` to its `apply`."""
         key = self.pages.page_of(page_key)
+        if key != self.pages.key and self._held(lambda: self.go(page_key, **args)):
+            self.rail.mark(self.rail.marked)
+            return
         self.pages.go(self, key, args)
         self.rail.mark(key)
         self._tell()
@@ -187,8 +190,27 @@ class MainWindow(QMainWindow):
         if key in own:
             return own[key]
         if key in ("open", "create", "demo"):
-            return lambda: self.pages.page_actions().get(key, lambda: self.asked.emit(key))()
+            return self._unless_held(lambda: self.pages.page_actions().get(key, lambda: self.asked.emit(key))())
+        if key == "restore":
+            return self._unless_held(lambda: self._page_or_verb(key))
         return lambda: self._page_or_verb(key)
+
+    def _unless_held(self, verb: Callable[[], object]) -> Callable[[], object]:
+        """Another file takes the pages away, so it is asked before."""
+        return lambda: None if self._held(verb) else verb()
+
+    def _held(self, then: Callable[[], object]) -> bool:
+        """Whether the page on show would lose something when left; it is asked once, and `then` is done on yes."""
+        words = self.pages.holding()
+        if words:
+            from partydesk.desk.ledger.confirm import Confirm
+
+            def leave() -> None:
+                self.pages.let_go()
+                then()
+
+            Confirm(self, self.tr("还没有保存"), words, self.tr("丢弃并离开"), leave).open()
+        return bool(words)
 
     def _page_or_verb(self, key: str) -> None:
         call = self.pages.page_actions().get(key)
@@ -272,6 +294,9 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._held(self.close):
+            event.ignore()
+            return
         self.settings.set("geometry", bytes(self.saveGeometry().toBase64()).decode())
         self.jobs.stop()
         self.closed.emit()

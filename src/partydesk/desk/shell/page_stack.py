@@ -75,6 +75,14 @@ class PageStack(QStackedWidget):
         """What the page on show can do now."""
         return _call(self.page, "actions") or {}
 
+    def holding(self) -> str:
+        """What leaving the page on show would lose, in its own words; empty where nothing would be lost."""
+        return _call(self.page, "holding") or ""
+
+    def let_go(self) -> None:
+        """The page on show throws away what it holds."""
+        _call(self.page, "let_go")
+
     def undo_hint(self) -> str:
         """The page's own word on what undo would take back."""
         return _call(self.page, "undo_hint") or ""

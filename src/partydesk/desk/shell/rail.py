@@ -28,6 +28,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setProperty("frame", "rail")
         self.narrow = False
+        self.marked = ""
         self._settings = settings
         self._pages: tuple[PageSpec, ...] = ()
         self._mark = Mark()
@@ -82,6 +83,7 @@ class Rail(QFrame):
         self._fold()
         for item in self._entries():
             if item.data(KEY) == key:
+                self.marked = key
                 item.setHidden(False)
                 self.list.setCurrentItem(item)
 

@@ -27,9 +27,10 @@ _BATCH = ("number", "team_id.name", "issued", "returned", "valid", "digest", "qu
 
 
 class BatchCard(Card):
-    """One batch: 发出, 收回, 有效, and what is to be done with it. `enter_asked(id)`, `print_asked(id)`."""
+    """One batch: 发出, 收回, 有效, and what is to be done with it. `enter_asked`, `type_asked`, `print_asked` (id)."""
 
     enter_asked = Signal(int)
+    type_asked = Signal(int)
     print_asked = Signal(int)
 
     def __init__(self, row: Mapping[str, Any], mark: Any, locked: bool) -> None:
@@ -49,7 +50,10 @@ class BatchCard(Card):
         )
         self.enter.setVisible(not locked)
         self.enter.setAutoDefault(True)
-        acts.addWidget(self.enter)
+        self.type = link_button(self.tr("逐张录入"), lambda: self.type_asked.emit(row["id"]))
+        self.type.setVisible(not locked)
+        for each in (self.enter, self.type):
+            acts.addWidget(each)
         acts.addWidget(link_button(self.tr("打印空白票"), lambda: self.print_asked.emit(row["id"])))
         acts.addStretch(1)
         self.body.addLayout(acts)
@@ -131,6 +135,7 @@ class BallotsPanel(QWidget):
         for row in rows:
             card = BatchCard(row, batch_mark(dict(row), self._office.today), view.locked)
             card.enter_asked.connect(self.begin)
+            card.type_asked.connect(self._type)
             card.print_asked.connect(self._print_blank)
             self.cards.append(card)
             self._column.addWidget(card)
@@ -206,6 +211,9 @@ class BallotsPanel(QWidget):
             self.tr("已为%s建好反评批次") % self._period.title,
             lambda text: self.message.say(text),
         )
+
+    def _type(self, batch: int) -> None:
+        self._shell.go("ballot_typing", ledger="ballot_batches", open=batch, back="evaluation")
 
     def _print_blank(self, batch: int) -> None:
         self._preview("ballot_blank", Ask(self._period, (batch,)))

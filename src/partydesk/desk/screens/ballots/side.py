@@ -1,0 +1,78 @@
+"""Beside the ballots: answers to the open questions, who counted, and what is said before saving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from partydesk.desk.theme import follow, look, scaled
+from partydesk.desk.widgets import ActionButton, Card, MessageLine, label
+
+NAME_MOST = 60
+_WIDE = 300
+
+
+class Side(Card):
+    """`saved` when 保存 is pressed. The opinions lie nowhere but in this widget."""
+
+    saved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("开放问题和计票人"))
+        self.questions = label("", "small")
+        self.questions.setWordWrap(True)
+        self.comments = QPlainTextEdit()
+        self.comments.setTabChangesFocus(True)
+        self.comments.setPlaceholderText(self.tr("每行一条；保存时打乱次序"))
+        self.comments.setAccessibleName(self.tr("意见"))
+        self.scrutineer, self.teller = self._name(self.tr("监票人")), self._name(self.tr("计票人"))
+        self.message = MessageLine()
+        final = label(
+            self.tr("保存的只有各档票数、合计和打乱的意见，单张票随即丢弃；保存后不能撤销，可重新录入更正。"), "small"
+        )
+        final.setWordWrap(True)
+        self.save = ActionButton(self.tr("保存汇总"), self.saved.emit, kind="primary", hint="Ctrl S")
+        self.save.setAutoDefault(True)
+        self.body.addWidget(self.questions)
+        self.body.addWidget(self.comments, 1)
+        for words, line in ((self.tr("监票人"), self.scrutineer), (self.tr("计票人"), self.teller)):
+            self.body.addWidget(self._line(words, line))
+        for part in (final, self.message):
+            self.body.addWidget(part)
+        self.body.addWidget(self.save, alignment=Qt.AlignmentFlag.AlignRight)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        follow(self, lambda: self.setFixedWidth(look().px(_WIDE)))
+        self.scrutineer.returnPressed.connect(self.teller.setFocus)
+        self.teller.returnPressed.connect(self.save.setFocus)
+
+    @staticmethod
+    def _name(words: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setMaxLength(NAME_MOST)
+        made.setAccessibleName(words)
+        return made
+
+    def _line(self, words: str, line: QLineEdit) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        scaled(column, spacing=2)
+        column.addWidget(label(words, "small"))
+        column.addWidget(line)
+        return made
+
+    def begin(self, questions: Sequence[str]) -> None:
+        """Empties everything and names the open questions of a ballot."""
+        self.questions.setText("\n".join(f"{n}. {text}" for n, text in enumerate(questions, 1)))
+        self.questions.setVisible(bool(questions))
+        self.comments.clear()
+        self.comments.document().clearUndoRedoStacks()
+        for line in (self.scrutineer, self.teller):
+            line.clear()
+        self.message.say("")
+
+    @property
+    def begun(self) -> bool:
+        """Whether an opinion is typed that leaving would lose."""
+        return bool(self.comments.toPlainText().strip())
