@@ -76,7 +76,7 @@ def test_stars_begin_at_the_figures_of_the_papers(total: int, grade: str) -> Non
 
 @EACH
 def test_its_sources_serve_whom_it_rates(office: Office, scheme: Scheme) -> None:
-    assert scheme_in_force(office, scheme.key).key == scheme.key
+    assert scheme_in_force(office, scheme.key, period_of(scheme)).key == scheme.key
     other = queries.sources_for(office, "units" if scheme.ledger == "employees" else "employees")
     if any(each.source and each.rule != "link" for each in scheme.indicators):
         with pytest.raises(KnownError, match="没有数据来源"):

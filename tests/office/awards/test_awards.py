@@ -59,8 +59,14 @@ def test_one_subject_once_for_each_kind_and_year(demo: Office) -> None:
     proposed(demo, unit_id=team, year="2025")
     with pytest.raises(KnownError, match="两者选一"):
         proposed(demo, unit_id=team, person_id=1, year="2024")
-    with pytest.raises(KnownError, match="两者选一"):
-        proposed(demo, year="2024")
+
+
+def test_a_place_may_wait_for_its_candidate_but_is_not_granted_to_nobody(demo: Office) -> None:
+    award = proposed(demo, kind="先进个人")
+    row = demo.one("awards", award)
+    assert (row["year"], row["basis"]) == ("2026", None)
+    with pytest.raises(KnownError, match="评给哪一个人或哪一个集体"):
+        actions.decide(demo, award, {"result": "已授予", "decided_by": "党总支会议", "decided_on": "2026-11-20"})
 
 
 def test_a_year_is_four_figures() -> None:

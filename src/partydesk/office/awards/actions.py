@@ -12,7 +12,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.awards.basis import basis_of
+from partydesk.office.awards.basis import Basis, basis_of
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -32,16 +32,23 @@ def refused_year(value: str) -> str | None:
     return N_("年度写成 2026 这样的四位数字。")
 
 
-def subject_of(values: Row) -> tuple[str, int]:
-    """Ledger and id of whom the award is for.
+def subject_of(values: Row) -> tuple[str, int] | None:
+    """Ledger and id of whom the award is for; None while nobody is named yet.
 
     Raises:
-        KnownError: nobody is named, or two.
+        KnownError: two are named.
     """
     person, unit = values.get("person_id"), values.get("unit_id")
-    if (person is None) == (unit is None):
+    if person is not None and unit is not None:
         raise KnownError(N_("请写明评给哪一个人或哪一个集体，两者选一。"))
-    return ("employees", person) if person is not None else ("units", unit)  # type: ignore[return-value]
+    if person is not None:
+        return "employees", person
+    return None if unit is None else ("units", unit)
+
+
+def _basis(office: Office, values: Row) -> Basis:
+    subject = subject_of(values)
+    return basis_of(office, *subject, values["year"]) if subject else Basis((), ())
 
 
 def check_award(office: Office, values: dict[str, Any], old: Row | None) -> None:
@@ -50,20 +57,28 @@ def check_award(office: Office, values: dict[str, Any], old: Row | None) -> None
     Raises:
         KnownError: as said.
     """
+    if not values.get("year", (old or {}).get("year")):
+        values["year"] = (old or {}).get("year") or str(office.today.year)
     whole = {**(old or {}), **values}
-    ledger, subject = subject_of(whole)
-    column = "person_id" if ledger == "employees" else "unit_id"
-    where = (is_("year", whole.get("year")), is_("kind", whole.get("kind")), is_(column, subject))
-    if any(row["id"] != whole.get("id") for row in office.read("awards", *where, columns=("id",))):
-        raise KnownError(N_("本年已经登记过这项推荐：请打开那一条修改。"))
-    found = basis_of(office, ledger, subject, whole["year"])
+    if subject := subject_of(whole):
+        _refuse_twice(office, whole, subject)
+    found = _basis(office, whole)
     if old is None or any(whole.get(key) != old[key] for key in (*_WHO, "year")) or not whole.get("basis"):
-        values["basis"] = found.text
+        values["basis"] = found.text if subject else None
     if whole.get("result") == GRANTED:
         _check_grant(whole, found.against)
 
 
+def _refuse_twice(office: Office, whole: Row, subject: tuple[str, int]) -> None:
+    column = "person_id" if subject[0] == "employees" else "unit_id"
+    where = (is_("year", whole["year"]), is_("kind", whole["kind"]), is_(column, subject[1]))
+    if any(row["id"] != whole.get("id") for row in office.read("awards", *where, columns=("id",))):
+        raise KnownError(N_("本年已经登记过这项推荐：请打开那一条修改。"))
+
+
 def _check_grant(whole: Row, against: tuple[str, ...]) -> None:
+    if subject_of(whole) is None:
+        raise KnownError(N_("授予要写明评给哪一个人或哪一个集体。"))
     if not (whole.get("decided_by") and whole.get("decided_on")):
         raise KnownError(N_("授予要写明由谁、哪天决定：请用“作出决定”。"))
     if against and not (whole.get("decided_why") or "").strip():
@@ -77,13 +92,12 @@ def decide(office: Office, award: int, values: dict[str, Any]) -> Changed:
         KnownError: something speaks against it and no reason is given.
     """
     row = office.one("awards", award)
-    found = basis_of(office, *subject_of(row), row["year"])
-    return office.edit("awards", award, {**values, "basis": found.text})
+    return office.edit("awards", award, {**values, "basis": _basis(office, row).text})
 
 
 def _hint(office: Office, award: int, values: dict[str, Any]) -> str:
     row = office.one("awards", award, *_WHO, "year")
-    return basis_of(office, *subject_of(row), row["year"]).text
+    return _basis(office, row).text
 
 
 def _undecided(row: Row, today: date) -> str | None:

@@ -37,7 +37,7 @@ AWARDS = Ledger(
         Section(
             N_("推荐"),
             (
-                f.Text("year", N_("年度"), max_length=4, required=True, why=N_("依据取这一年的评价。"),
+                f.Text("year", N_("年度"), max_length=4, help=N_("依据取这一年的评价；空着就是本年。"),
                        check=actions.refused_year, default=lambda today: str(today.year)),
                 f.Choice("kind", N_("奖项"), codes="award_kind", required=True, why=N_("同一奖项每年一次。")),
                 f.Reference("person_id", N_("个人"), to="employees"),

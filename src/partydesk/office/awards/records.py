@@ -12,7 +12,7 @@ class Award(Record, table=True):
 
     __tablename__ = "award"
 
-    year: str = Field(index=True)
+    year: str | None = Field(default=None, index=True)
     kind: str
     person_id: int | None = reference("employee.id")
     unit_id: int | None = reference("unit.id")

@@ -28,14 +28,12 @@ def state_of(values: Mapping[str, Any]) -> str:
 
 
 def check_supervision(office: Office, values: dict[str, Any], old: Row | None) -> None:
-    """Somebody is responsible; days in order; a check has a verdict and a name; a number stands once.
+    """Days in order; a check has a verdict and a name; a number stands once.
 
     Raises:
         KnownError: as said.
     """
     whole = {**(old or {}), **values}
-    if whole.get("unit_id") is None and whole.get("leader_id") is None:
-        raise KnownError(N_("请写明责任单位或责任领导：负面清单按他们汇总。"))
     for key, title in (("due_on", N_("时限")), ("replied_on", N_("回复日期")), ("verified_on", N_("核查日期"))):
         if whole.get(key) and whole[key] < whole["issued_on"]:
             raise KnownError(N_("{title}早于交办日期：请核对。").format(title=title))

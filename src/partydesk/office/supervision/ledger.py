@@ -55,7 +55,7 @@ SUPERVISIONS = Ledger(
                 f.Choice("kind", N_("方式"), codes="supervision_kind", default=lambda today: "督办"),
                 f.Choice("level", N_("级别"), codes="supervision_level"),
                 f.Text("source", N_("来源"), help=N_("如 党总支例会、检查通报。")),
-                f.Reference("unit_id", N_("责任单位"), to="units"),
+                f.Reference("unit_id", N_("责任单位"), to="units", required=True, why=N_("负面清单按责任单位汇总。")),
                 f.Reference("leader_id", N_("责任领导"), to="employees", where=WHERE_IN_SERVICE),
                 f.Text("issuer", N_("交办人"), max_length=60),
                 f.Date("issued_on", N_("交办日期"), required=True, why=N_("决定计入哪一年的负面清单。"),

@@ -17,7 +17,7 @@ class Supervision(Record, table=True):
     kind: str | None = None
     level: str | None = None
     source: str | None = None
-    unit_id: int | None = reference("unit.id")
+    unit_id: int = reference("unit.id", nullable=False)
     leader_id: int | None = reference("employee.id")
     issuer: str | None = None
     issued_on: str = Field(index=True)
