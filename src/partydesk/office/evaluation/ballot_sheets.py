@@ -47,8 +47,13 @@ def ballot_blank(office: Office, ask: Ask) -> list[Document]:
 
 
 def _ballot(office: Office, row: Mapping[str, Any]) -> Document:
-    form = schemes.questionnaire(office, version=row.get("questionnaire"), period=Period.parse(row["quarter"]))
     period = Period.parse(row["quarter"])
+    form = schemes.questionnaire(office, version=row.get("questionnaire"), period=period)
+    return ballot(office, form, period, row)
+
+
+def ballot(office: Office, form: Questionnaire, period: Period, row: Mapping[str, Any]) -> Document:
+    """One ballot of a batch; an empty `row` gives the blank form, be it of a draft."""
     number = row.get("number") or ""
     document = Document(form.title, subtitle=period.title).fields(
         [(N_("被测评人"), row.get("person_id.name") or ""), (N_("班组"), row.get("team_id.name") or ""),

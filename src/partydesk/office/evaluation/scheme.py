@@ -18,6 +18,8 @@ SCORED: tuple[RuleName, ...] = ("count", "ratio", "ballot", "manual", "link")
 """Rules that earn part of the full score; deduct, bonus and veto stand outside it."""
 ColumnsName = Literal["one", "three"]
 SELF, GROUP, BRANCH = "自评", "党小组", "支部"
+OWN = "own_"
+"""How the keys of the schemes begin that the office makes itself."""
 COLUMNS = (SELF, GROUP, BRANCH)
 """The columns in which marks are typed by hand; the branch's counts (DOMAIN 8)."""
 

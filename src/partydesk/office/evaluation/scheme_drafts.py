@@ -14,7 +14,7 @@ from partydesk.office.evaluation import check, schemes
 from partydesk.office.evaluation.findings import Finding, table_of
 from partydesk.office.evaluation.queries import SEALED
 from partydesk.office.evaluation.questionnaire import shipped_ballots
-from partydesk.office.evaluation.scheme import SubjectKind, shipped_schemes
+from partydesk.office.evaluation.scheme import OWN, SubjectKind, shipped_schemes
 from partydesk.office.evaluation.version_ledger import BALLOT, DRAFT, SCHEME, STARTED
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ def begin_new(office: Office, title: str, subject: SubjectKind, period: PeriodKi
     if not title.strip():
         raise KnownError(N_("请填方案名称。"))
     taken = {each.key for each in schemes.scheme_versions(office)} | {row["scheme"] for row in _all_drafts(office)}
-    n = next(n for n in range(1, len(taken) + 2) if f"own_{n}" not in taken)
+    n = next(n for n in range(1, len(taken) + 2) if f"{OWN}{n}" not in taken)
     indicator = {"code": "A1", "text": N_("指标"), "standard": "", "full": 100, "rule": "manual"}
     table = {
-        "key": f"own_{n}", "title": title.strip(), "version": 1, "subject": subject, "period": period,
+        "key": f"{OWN}{n}", "title": title.strip(), "version": 1, "subject": subject, "period": period,
         "serial": f"ZB{n}", "full": 100,
         "dimensions": [{"title": N_("维度"), "full": 100, "indicators": [indicator]}],
     }  # fmt: skip

@@ -133,8 +133,8 @@ def _empty(scheme: Scheme, period: Period) -> Result:
         for each in scheme.dimensions
     )
     return Result(
-        scheme.key, scheme.title, scheme.version, period.key, Person(scheme.ledger, 0, ""), scheme.full, dimensions, None,
-        columns=scheme.columns,
+        scheme.key, scheme.title, scheme.version, period.key, Person(scheme.ledger, 0, ""), scheme.full, dimensions,
+        None, columns=scheme.columns,
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def instructor_quarter(office: Office, ask: Ask) -> list[Document]:
         ]
         if found:
             return [sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
-    return [_blank(office, schemes.in_force(office, INSTRUCTOR, period), period)]
+    return [blank_form(office, schemes.in_force(office, INSTRUCTOR, period), period)]
 
 
 def results(
@@ -176,7 +176,7 @@ def _shown(each: ShownResult) -> str:
     return f"{each.title} {each.team} {each.total:.2f}{place}"
 
 
-def _blank(office: Office, scheme: Scheme, period: Period) -> Document:
+def blank_form(office: Office, scheme: Scheme, period: Period) -> Document:
     """The form to be filled by hand: the scheme's indicators with their standards."""
     names: Sequence[str] = (N_("姓名"), N_("党小组"), N_("指导班组"), N_("岗位"), N_("派驻起始"), N_("评价方案"))
     values = ("",) * 5 + (N_("{title} v{n}").format(title=scheme.title, n=scheme.version),)

@@ -6,23 +6,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.desk.screens.evaluation import behind, reading
 from partydesk.desk.screens.evaluation.columns import Columns
 from partydesk.desk.screens.evaluation.evidence import EvidencePanel
+from partydesk.desk.screens.evaluation.grid_pane import GridPane
+from partydesk.desk.screens.evaluation.many import ManyActs, ready
 from partydesk.desk.screens.evaluation.middle import Middle
 from partydesk.desk.screens.evaluation.people import PeopleColumn
 from partydesk.desk.screens.evaluation.reading import View
-from partydesk.desk.screens.evaluation.together import do_together
+from partydesk.desk.screens.evaluation.way_back import WayBack
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import EmptyState
-from partydesk.desk.words import shown
-from partydesk.office.evaluation import actions, queries, schemes
+from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED
 from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
@@ -32,7 +33,7 @@ from partydesk.office.family import Ask
 
 class EvaluationPage(QWidget):
     """`apply(period="2026Q3")` opens a quarter of the instructors, `apply(scheme="team_points")` another scheme,
-    `apply(open=evaluation id, act=key)` an evaluation."""
+    `apply(open=evaluation id, act=key)` an evaluation, `apply(…, act="grid")` the grid of its marks."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -44,9 +45,15 @@ class EvaluationPage(QWidget):
         self.evidence = EvidencePanel(shell)
         self._empty = {True: self._nobody_posted(), False: self._nobody_rated()}
         self._columns = Columns(self.left, self.middle, self.evidence, *self._empty.values())
+        self.grid = GridPane(shell)
+        self.many = ManyActs(shell, self.middle.acts, self.middle.refused)
+        self.way_back = WayBack(self, shell, "evaluation", self._come_back)
+        self._panes = QStackedWidget()
+        self._panes.addWidget(self._columns)
+        self._panes.addWidget(self.grid)
         row = QHBoxLayout(self)
         scaled(row)
-        row.addWidget(self._columns)
+        row.addWidget(self._panes)
         self._connect()
         self._take_scheme(INSTRUCTOR)
 
@@ -71,28 +78,45 @@ class EvaluationPage(QWidget):
         """Opens a scheme, a period, an evaluation, or the act that it waits for."""
         row = self._office.one("evaluations", open) if open else None
         if row or scheme or period:
+            self._close_grid()
             self._take_scheme(row["scheme"] if row else scheme or INSTRUCTOR)
         if row or period:
             self._take_period(Period.parse(row["period"] if row else period))
         if row:
+            self.left.show_all()
             self.left.list.choose(queries.subject_key(row)[1])
         if act in ("review", "seal"):
             self._do(act)
+        elif act == "grid":
+            self._open_grid()
+
+    def holding(self) -> str:
+        """Marks that were typed into the grid and not saved."""
+        n = self.grid.unsaved
+        return self.tr("还有 %d 格评分没有保存") % n if n else ""
+
+    def let_go(self) -> None:
+        """Lets go of the marks that were not saved."""
+        self.grid.forget()
 
     def refresh(self, changed: Any) -> None:
         """Everything here is derived from the records, so everything is read anew."""
         self.reload()
 
     def actions(self) -> dict[str, Callable[[], object]]:
-        """Ctrl+P shows the sheet of the one in hand; Ctrl+F goes to the people."""
-        found: dict[str, Callable[[], object]] = {"find": self.left.list.setFocus}
+        """Ctrl+P shows the sheet of the one in hand; Ctrl+F looks for somebody."""
+        found: dict[str, Callable[[], object]] = {"find": self.left.find.setFocus}
         if self.view is not None:
             found["print"] = lambda: self._do("preview")
         return found
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.way_back.close()
+        if self._panes.currentWidget() is self.grid:
+            self.grid.enter()
+        else:
+            self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def gallery_states(self) -> dict[str, Callable[[], object]]:
         """Somebody computed, somebody sealed, totals being typed, and a quarter without anybody."""
@@ -101,6 +125,7 @@ class EvaluationPage(QWidget):
             "sealed": lambda: self._gallery((SEALED,)),
             "ballots": self._gallery_ballots,
             "team": lambda: self._take_scheme("team_points"),
+            "grid": lambda: self.apply(scheme="post_duty", act="grid"),
             "no data": lambda: self.apply(period="2001Q1"),
         }
 
@@ -122,32 +147,21 @@ class EvaluationPage(QWidget):
         counts = self.tr("已定稿 {a} / {b} · 满分 {full}").format(
             a=sealed, b=people, full=reading.whole(self.scheme.full)
         )
-        ready = {
-            "compute": sum(each.state != SEALED for each in self._people),
-            "review": len(self._ids(COMPUTED)),
-            "seal": len(self._ids(REVIEWED)),
-            "print": len(self._people),
-        }
-        self.left.list.blockSignals(True)
-        self.left.show_people(self._people, self.period, counts, ready)
-        self.left.list.blockSignals(False)
+        self.left.show_people(self._people, self.period, counts)
+        self.left.grid.setVisible(any(each.by_hand for each in self.scheme.indicators))
+        if self._panes.currentWidget() is self.grid:
+            self.grid.show_marks(self.scheme, self.period, self._people)
         posted = self.scheme.key == INSTRUCTOR
         without = self._office.fact("teams_without_instructor") if posted else ()
         self.left.show_without([team["name"] for team in without])
         self._columns.show_some(bool(self._people), self._empty[posted])
         self._show_person()
 
-    def _ids(self, state: str) -> list[int]:
-        """The evaluations in a state that have a total."""
-        return [
-            each.evaluation_id for each in self._people
-            if each.state == state and each.evaluation_id is not None and each.total is not None
-        ]  # fmt: skip
-
     def _show_person(self) -> None:
         standing = self.left.list.person
         if standing is None:
-            self.evidence.show_nothing()
+            if not self._people:
+                self.evidence.show_nothing()
             return
         view = self._view(standing)
         self.middle.show_view(view, self.period)
@@ -171,6 +185,26 @@ class EvaluationPage(QWidget):
         self.middle.acts.close_form()
         self._show_person()
         self._columns.to_top()
+
+    def _pick_refused(self, subject: int) -> None:
+        self.left.show_all()
+        self.left.list.choose(subject)
+
+    def _come_back(self) -> None:
+        """From a record to the line that it was opened from."""
+        self._columns.to_records()
+        self.evidence.enter()
+
+    def _open_grid(self) -> None:
+        """The grid of hand marks for those chosen together, else for everyone on show."""
+        if any(each.by_hand for each in self.scheme.indicators) and self._people:
+            self.grid.show_marks(self.scheme, self.period, self._people)
+            self._panes.setCurrentWidget(self.grid)
+            self.grid.enter()
+
+    def _close_grid(self) -> None:
+        self._panes.setCurrentWidget(self._columns)
+        self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_scheme(self, key: str) -> None:
         """Another scheme, at the period that is being worked on."""
@@ -206,44 +240,27 @@ class EvaluationPage(QWidget):
         elif key == "preview":
             self._preview(Ask(self.period, (subject,)))
         elif key == "compute":
-            self._compute({subject}, self.tr("已计算：%s") % view.result.subject.name)
+            self.many.compute(self.scheme, self.period, [view.standing])
         elif view.row is not None and key in ("review", "seal", "reopen"):
             action = {"review": REVIEW, "seal": SEAL, "reopen": REOPEN}[key]
             self.middle.acts.ask_one(action, view.row["id"])
             self._columns.to_top()
 
-    def _do_all(self, key: str) -> None:
+    def _do_many(self, key: str) -> None:
+        people = self.left.targets
         if key == "print":
-            self._preview(Ask(self.period))
+            all_ = len(people) == len(self._people)
+            self._preview(Ask(self.period, None if all_ else tuple(each.subject_id for each in people)))
         elif key == "compute":
-            self._compute(None, self.tr("已计算 %s 全部未定稿的评价") % self.period.title)
+            self.many.compute(self.scheme, self.period, people)
         else:
-            self._ask_all(key)
-
-    def _ask_all(self, key: str) -> None:
-        action, act, state = (REVIEW, actions.review, COMPUTED) if key == "review" else (SEAL, actions.seal, REVIEWED)
-        ids, words = self._ids(state), {
-            "review": self.tr("表示有人核对过这些结果；可撤销。记录再有变动的要重新复核。"),
-            "seal": self.tr("盖封签号和内容校验码，从此不随记录变动。不能撤销；要改须逐份重开并写明原因。"),
-        }  # fmt: skip
-        title = self.tr("全部{act}：{n} 份").format(act=shown(action.title), n=len(ids))
-
-        def begin(values: dict[str, Any]) -> None:
-            said = self.tr("已{act} {n} 份评价").format(act=shown(action.title), n=len(ids))
-            do_together(self._shell, len(ids), lambda office: act(office, ids, values.get("by") or ""), said)
-
-        self.middle.acts.ask_all(action, title, words[key], begin)
-        self._columns.to_top()
-
-    def _compute(self, subjects: set[int] | None, said: str) -> None:
-        count = len(self._people) if subjects is None else len(subjects)
-        scheme, period = self.scheme.key, self.period
-        do_together(self._shell, count, lambda office: actions.compute(office, scheme, period, subjects), said)
+            self.many.ask(key, people)
+            self._columns.to_top()
 
     def _preview(self, ask: Ask) -> None:
         from partydesk.desk.paper.preview import preview_sheet
 
-        preview_sheet(self._shell, sheet_key(self.scheme.key), ask)
+        preview_sheet(self._shell, sheet_key(self.scheme.key, self.scheme.ledger), ask)
 
     def _preview_version(self, version: Mapping[str, Any]) -> None:
         from partydesk.desk.paper.preview import preview
@@ -256,7 +273,18 @@ class EvaluationPage(QWidget):
         self.left.period.moved.connect(lambda: self._take_period(self.left.period.period))
         self.left.list.picked.connect(self._pick)
         self.left.list.entered.connect(lambda: self.middle.table.setFocus(Qt.FocusReason.TabFocusReason))
-        self.left.asked.connect(self._do_all)
+        self.left.asked.connect(self._do_many)
+        self.left.narrowed.connect(lambda: self.left.show_ready(ready(self.left.targets)))
+        self.left.grid_asked.connect(self._open_grid)
+        self.grid.left.connect(self._close_grid)
+        self.middle.refused.picked.connect(self._pick_refused)
+        self.middle.compare.picked.connect(self.middle.table.choose)
+        self.evidence.record_asked.connect(self.way_back.open_record)
+        for keys, slot in (
+            ("Ctrl+G", self._open_grid), ("Ctrl+Down", lambda: self.left.list.step(1)),
+            ("Ctrl+Up", lambda: self.left.list.step(-1)),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(keys), self._columns, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.left.posting_asked.connect(lambda: self._shell.go("postings", new={}))
         self.middle.asked.connect(self._do)
         self.evidence.acting.connect(lambda on: self.middle.mark_busy("evidence", on))

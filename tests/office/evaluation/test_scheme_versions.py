@@ -1,0 +1,205 @@
+"""Schemes as versioned data: a version that was used stays, whatever ships later or is edited; drafts succeed it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from partydesk.core.errors import KnownError
+from partydesk.core.store.log import recent
+from partydesk.core.text.dates import Period
+from partydesk.office.context import Office
+from partydesk.office.evaluation import actions, ballot_actions, queries, schemes
+from partydesk.office.evaluation import scheme_drafts as drafts
+from partydesk.office.evaluation.scheme import shipped_schemes
+from partydesk.office.evaluation.version_ledger import BALLOT, DRAFT, SCHEME, STARTED, USED
+from tests.office.evaluation.branch import Q3, evaluation_of, found_branch, scenario, sealed
+from tests.office.evaluation.branch import SCHEME as INSTRUCTOR
+
+Q4, NEXT = Period.parse("2026Q4"), Period.parse("2027Q1")
+
+
+def heavier(table: dict[str, Any]) -> dict[str, Any]:
+    """规定动作 at 40, 党员反评 at 30."""
+    table["dimensions"][0]["full"] = table["dimensions"][0]["indicators"][0]["full"] = 40
+    table["dimensions"][3]["full"] = table["dimensions"][3]["indicators"][0]["full"] = 30
+    return table
+
+
+def successor(office: Office) -> int:
+    draft, _ = drafts.begin_next(office, SCHEME, INSTRUCTOR)
+    drafts.save(office, draft, heavier(drafts.table_of_draft(office, draft)))
+    return draft
+
+
+def stored(office: Office) -> list[tuple[str, int, str]]:
+    rows = office.read("scheme_versions", columns=("scheme", "version", "state"), sort=("scheme", "version"))
+    return [(row["scheme"], row["version"], row["state"]) for row in rows]
+
+
+def test_the_first_computation_keeps_the_text_and_undoing_it_lets_go(office: Office) -> None:
+    found_branch(office)
+    assert stored(office) == []
+    actions.compute(office, INSTRUCTOR, Q3)
+    assert stored(office) == [(INSTRUCTOR, 1, USED)]
+    actions.compute(office, INSTRUCTOR, Q3)
+    assert stored(office) == [(INSTRUCTOR, 1, USED)]
+    office.store.undo()
+    assert stored(office) == []
+
+
+def test_a_used_version_is_read_from_the_store_though_the_file_changes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found_branch(office)
+    actions.compute(office, INSTRUCTOR, Q3)
+    before = schemes.in_force(office, INSTRUCTOR, Q3)
+    scheme, text = shipped_schemes()[INSTRUCTOR, 1]
+    other = {**shipped_schemes(), (INSTRUCTOR, 1): (scheme, text.replace("班组职工反评", "改过的文件"))}
+    monkeypatch.setattr(schemes, "_SCHEMES", type(schemes._SCHEMES)(SCHEME, lambda: other, schemes.parse_scheme, {}))
+    assert schemes.in_force(office, INSTRUCTOR, Q3) == before
+    assert all("改过" not in each.text for each in schemes.in_force(office, INSTRUCTOR, Q3).indicators)
+
+
+def test_a_successor_counts_from_its_period_on_and_the_old_one_before(office: Office) -> None:
+    branch = scenario(office)
+    actions.compute(office, INSTRUCTOR, Q3)
+    drafts.start(office, successor(office), Q4)
+    assert [schemes.in_force(office, INSTRUCTOR, each).version for each in (Q3, Q4, NEXT)] == [1, 2, 2]
+    assert schemes.in_force(office, INSTRUCTOR).version == 2
+    actions.compute(office, INSTRUCTOR, Q3)
+    actions.compute(office, INSTRUCTOR, Q4)
+    assert queries.result_of(office, evaluation_of(office, branch.wang)["id"]).version == 1
+    rows = queries.evaluations_of(office, INSTRUCTOR, Q4)
+    assert {row["version"] for row in rows.values()} == {2}
+    assert [each for each in stored(office) if each[0] == INSTRUCTOR] == [(INSTRUCTOR, 1, USED), (INSTRUCTOR, 2, USED)]
+    assert schemes.version_of(office, INSTRUCTOR, 2).indicators[0].full == 40
+
+
+def test_a_version_put_into_force_can_be_undone_only_while_nothing_rests_on_it(office: Office) -> None:
+    found_branch(office)
+    draft = successor(office)
+    drafts.start(office, draft, Q4)
+    office.store.undo()
+    assert office.one("scheme_versions", draft)["state"] == DRAFT
+    assert schemes.in_force(office, INSTRUCTOR, Q4).version == 1
+    drafts.start(office, draft, Q4)
+    drafts.take_back(office, draft)
+    drafts.start(office, draft, Q4)
+    actions.compute(office, INSTRUCTOR, Q4)
+    with pytest.raises(KnownError, match="新建下一版"):
+        drafts.take_back(office, draft)
+    for act in (lambda: drafts.save(office, draft, {}), lambda: drafts.discard(office, draft)):
+        with pytest.raises(KnownError, match="已经启用"):
+            act()
+    with pytest.raises(KnownError, match="不能删除"):
+        office.bin("scheme_versions", [draft])
+
+
+def test_no_undoing_by_number_reaches_the_text_of_a_used_version(office: Office) -> None:
+    found_branch(office)
+    draft = successor(office)
+    edits = [each.id for each in recent(office.store.connection, 2)]
+    drafts.start(office, draft, Q4)
+    actions.compute(office, INSTRUCTOR, Q4)
+    for change in edits:
+        with pytest.raises(KnownError):
+            office.store.undo(change)
+    assert office.one("scheme_versions", draft)["state"] == USED
+
+
+def test_a_period_with_sealed_evaluations_keeps_its_scheme_and_the_next_is_offered(office: Office) -> None:
+    sealed(office, scenario(office).wang)
+    draft = successor(office)
+    assert drafts.first_free(office, draft) == Q4
+    with pytest.raises(KnownError, match="2026年第4季度"):
+        drafts.start(office, draft, Q3)
+    with pytest.raises(KnownError, match="周期"):
+        drafts.start(office, draft, Period.parse("2027"))
+    drafts.start(office, draft, Q4)
+    assert office.one("scheme_versions", draft)["state"] == STARTED
+
+
+def test_a_draft_with_errors_is_kept_but_not_put_into_force(office: Office) -> None:
+    draft, _ = drafts.begin_next(office, SCHEME, INSTRUCTOR)
+    table = drafts.table_of_draft(office, draft)
+    table["dimensions"][0]["indicators"][0]["full"] = Decimal("25")
+    drafts.save(office, draft, table)
+    assert drafts.table_of_draft(office, draft)["dimensions"][0]["indicators"][0]["full"] == 25
+    with pytest.raises(KnownError, match="合计 25，应等于维度满分 30"):
+        drafts.start(office, draft, Q4)
+    assert schemes.in_force(office, INSTRUCTOR).version == 1
+
+
+def test_there_is_one_draft_a_scheme_and_a_discarded_one_makes_room(office: Office) -> None:
+    draft = successor(office)
+    with pytest.raises(KnownError, match="已有一份草案"):
+        successor(office)
+    drafts.discard(office, draft)
+    again = successor(office)
+    assert [row["id"] for row in drafts.drafts(office)] == [again]
+    office.store.undo()
+    office.store.undo()
+    office.store.undo()
+    assert [row["id"] for row in drafts.drafts(office)] == [draft]
+
+
+def test_a_scheme_of_the_office_itself_counts_from_its_period_on(office: Office) -> None:
+    found_branch(office)
+    draft, _ = drafts.begin_new(office, " 安全之星 <b>A&B</b> ", "team", "quarter")
+    drafts.start(office, draft, Q4)
+    key = office.one("scheme_versions", draft)["scheme"]
+    assert schemes.in_force(office, key).title == "安全之星 <b>A&B</b>"
+    assert key not in {each.key for each in schemes.offered(office, Q3)}
+    with pytest.raises(KnownError, match="自 2026年第4季度 起"):
+        schemes.in_force(office, key, Q3)
+    actions.compute(office, key, Q4)
+    assert len(queries.evaluations_of(office, key, Q4)) == 4
+
+
+def test_a_later_file_does_not_push_the_offices_own_version_aside(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.start(office, successor(office), Q4)
+    _, text = shipped_schemes()[INSTRUCTOR, 1]
+    newer = schemes.parse_scheme(text.replace("version = 1", "version = 3"), "x")
+    files = {**shipped_schemes(), (INSTRUCTOR, 3): (newer, text)}
+    monkeypatch.setattr(schemes, "_SCHEMES", type(schemes._SCHEMES)(SCHEME, lambda: files, schemes.parse_scheme, {}))
+    assert schemes.in_force(office, INSTRUCTOR, Q4).version == 2
+    assert 3 in {each.version for each in schemes.known(office) if each.key == INSTRUCTOR}
+
+
+def test_a_text_that_no_longer_matches_its_digest_is_refused(office: Office) -> None:
+    drafts.start(office, successor(office), Q4)
+    text = "UPDATE scheme_version SET text = replace(text, '40', '41'), digest = 'x'"
+    office.store.connection.execute(text)
+    with pytest.raises(KnownError, match="校验码不符"):
+        schemes.in_force(office, INSTRUCTOR, Q4)
+
+
+def test_the_ballot_of_a_quarter_with_batches_stays_and_its_successor_begins_after(office: Office) -> None:
+    found_branch(office)
+    ballot_actions.prepare_batches(office, Q4)
+    assert ("reverse", 1, USED) in stored(office)
+    draft, _ = drafts.begin_next(office, BALLOT, "reverse")
+    table = drafts.table_of_draft(office, draft)
+    table["statements"] = table["statements"][:9]
+    drafts.save(office, draft, table)
+    with pytest.raises(KnownError, match="2027年第1季度"):
+        drafts.start(office, draft, Q4)
+    drafts.start(office, draft, NEXT)
+    assert len(schemes.questionnaire(office).statements) == 10
+    assert len(schemes.questionnaire(office, period=NEXT).statements) == 9
+    assert len(schemes.questionnaire(office, version=1, period=NEXT).statements) == 10
+
+
+def test_kept_values_hold_and_the_log_stays_whole_over_varied_changes(office: Office) -> None:
+    scenario(office)
+    drafts.start(office, successor(office), Q4)
+    actions.compute(office, INSTRUCTOR, Q4)
+    office.store.undo()
+    office.store.undo()
+    office.store.redo()
+    assert office.store.stale() == []
