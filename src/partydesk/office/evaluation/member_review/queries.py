@@ -10,6 +10,7 @@ from partydesk.core.spec.query import empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import snapshot
+from partydesk.office.evaluation.grading import decisions_of
 from partydesk.office.evaluation.member_review.tallies import Opinion, Said, from_text
 
 if TYPE_CHECKING:
@@ -37,12 +38,16 @@ def roll(office: Office, year: str) -> dict[int, dict[str, Any]]:
 
 
 def self_reviews(office: Office, year: str) -> dict[int, dict[str, str]]:
-    """What evaluations take along of everyone on the roll: the self-review and the group's opinion, as texts."""
+    """What evaluations take along of everyone on the roll: the self-review, the group's and the branch's opinion.
+
+    The branch's comes from its decision, since what is kept of that on the roll is worked out only at a change's end.
+    """
+    decided = decisions_of(office, SCHEME, Period.parse(year))
     return {
         person: {
-            "what_i_did": "\n".join(f"{title}：{row[key]}" for key, title in SELF_REVIEW if row[key]),
+            "what_i_did": "\n".join(f"{title}：{row[name]}" for name, title in SELF_REVIEW if row[name]),
             "improvement": row["group_opinion"] or "",
-            "comments": row["branch_opinion"] or "",
+            "comments": decided[key].why if (key := ("employees", person)) in decided else "",
         }
         for person, row in roll(office, year).items()
     }
