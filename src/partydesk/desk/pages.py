@@ -60,6 +60,9 @@ _RAIL = {
     "ballot_batches": _Entry("ballot", "", ("open",)),
     "surveys": _Entry("ballot", "", ("open",)),
     "points": _Entry("points"),
+    "projects": _Entry("production", "", ("running",)),
+    "supervisions": _Entry("supervision", "", ("open",)),
+    "awards": _Entry("award", "", ("open",)),
     "disposals": _Entry("disposal", "", ("to_dispose",)),
     "obligation_rules": _Entry("rules"),
 }
