@@ -95,4 +95,6 @@ def kept_faults(office: Office) -> list[str]:
     """What the log does not hold and must follow from elsewhere, one line for each that does not."""
     seals = [N_("定稿 {number}").format(number=each) for each in office.fact("broken_seals")]
     booked = [N_("定稿 {number} 的积分分录").format(number=each) for each in office.fact("seals_not_booked")]
+    if office.fact("points_fold_faults"):
+        booked.append(N_("积分合计（重新打开程序后再查）"))
     return office.store.stale() + seals + booked

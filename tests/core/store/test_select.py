@@ -73,6 +73,19 @@ def test_order_and_pages_never_overlap(three: Store) -> None:
     assert list(three.ids(Query("people", sort=query.sort, limit=2, offset=1))) == whole[1:]
 
 
+def test_sums_are_added_up_by_the_columns_asked_for_in_the_smallest_step(three: Store) -> None:
+    with three.change("新增") as change:
+        change.add("people", name="Dora", income=Decimal("0.50"), boss_id=1)
+    by_boss = Query("people", ("boss_id",), (filled("income"),))
+    assert sorted(three.sums(by_boss, "income"), key=str) == [(1, 50), (2, 700), (None, 10050)]
+    assert three.sums(Query("people", ("boss_id.name",), (filled("boss_id"),)), "income") == [
+        ("Anna", 50), ("Bert", 700),
+    ]  # fmt: skip
+    with three.change("删除") as change:
+        change.bin("people", 4)
+    assert (1, 50) not in three.sums(by_boss, "income")
+
+
 def test_search_takes_parts_and_several_words(three: Store) -> None:
     assert names(three, search="nn") == ["Anna"]
     assert names(three, search="arl c") == ["Carl_%"]

@@ -6,6 +6,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.family import EvidenceSource, Family, Setting, Sheet
 from partydesk.office.points import queries
 from partydesk.office.points.derive import STATE
+from partydesk.office.points.fold import fold_faults
 from partydesk.office.points.ledger import POINTS
 
 FAMILY = Family(
@@ -35,6 +36,7 @@ FAMILY = Family(
     facts={
         "points_totals": queries.totals,
         "points_ranking": queries.ranking,
+        "points_fold_faults": fold_faults,
         "points_booked": queries.booked_from,
     },
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """The sums of the points ledger kept in memory, so that a ranking need not read the entries of a year.
 
 Entries are only added, so the sums follow from those folded before and the entries that came since. Where rows are
-gone (a person was erased, an open change was given up) everything is folded anew.
+gone (a person was erased) everything is folded anew; what an open change has written is never kept, for it may be
+given up.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from partydesk.core.spec.query import Clause, Query, Where
@@ -33,7 +34,6 @@ class Fold:
         self.sums: dict[str, Sums] = {each: defaultdict(lambda: defaultdict(dict)) for each in COLUMN}
         self._stamp = (-1, -1)
         self._last = self._count = 0
-        self._caps: dict[tuple[str, str], Limits] = {}
         self._counted: dict[tuple[str, str], tuple[Limits, dict[int, int]]] = {}
         self._years: dict[tuple[str, ...], tuple[list[dict[int, int]], dict[int, int]]] = {}
 
@@ -50,7 +50,7 @@ class Fold:
             self._add(reads, () if not self._last else (since,))
             newest = Query("points", ("id",), sort=("-id",), limit=1, binned=None)
             self._last, self._count = reads.rows(newest)[0]["id"], self._count + fresh
-        self._stamp, self._caps = now, {}
+        self._stamp = now
         return True
 
     def _add(self, reads: Reads, where: tuple[Where, ...]) -> None:
@@ -62,15 +62,9 @@ class Fold:
                 cell[subject] = cell.get(subject, 0) + points
                 self._counted.pop((ledger, quarter), None)
 
-    def caps(self, office: Office, ledger: str, quarter: str) -> Limits:
-        """The caps of a quarter, asked for again only when something was written."""
-        if (ledger, quarter) not in self._caps:
-            self._caps[ledger, quarter] = office.fact("points_caps", ledger, quarter)
-        return self._caps[ledger, quarter]
-
     def counted(self, office: Office, ledger: str, quarters: Sequence[str]) -> dict[int, int]:
         """What counts in these quarters by subject, in hundredths of points."""
-        parts = [self._of_quarter(ledger, each, self.caps(office, ledger, each)) for each in quarters]
+        parts = [self._of_quarter(ledger, each, caps_in(office, ledger, each)) for each in quarters]
         key = (ledger, *quarters)
         known = self._years.get(key)
         if known is None or any(one is not other for one, other in zip(known[0], parts, strict=True)):
@@ -108,19 +102,39 @@ def _added(parts: Sequence[Mapping[int, int]]) -> dict[int, int]:
 
 
 _FOLDS: WeakKeyDictionary[Reads, Fold] = WeakKeyDictionary()
+_CAPS: WeakKeyDictionary[Reads, tuple[tuple[int, int], dict[tuple[str, str], Limits]]] = WeakKeyDictionary()
 
 
 def fold_of(office: Office) -> Fold:
     """The fold of an open store with everything that stands in it by now."""
-    known = _FOLDS.get(office.store)
-    if known is None or not known.caught_up(office.store):
-        known = _FOLDS[office.store] = Fold()
-        known.caught_up(office.store)
+    store = office.store
+    if store.connection.in_transaction:
+        return _fresh(store)
+    known = _FOLDS.get(store)
+    if known is None or not known.caught_up(store):
+        known = _FOLDS[store] = _fresh(store)
     return known
 
 
+def _fresh(reads: Reads) -> Fold:
+    found = Fold()
+    found.caught_up(reads)
+    return found
+
+
+def caps_in(office: Office, ledger: str, quarter: str) -> Limits:
+    """The limits of a quarter, asked for again only when something was written."""
+    store, now = office.store, stamp(office.store.connection)
+    if store.connection.in_transaction:
+        return cast(Limits, office.fact("points_caps", ledger, quarter))
+    known = _CAPS.get(store)
+    if known is None or known[0] != now:
+        known = _CAPS[store] = now, {}
+    if (ledger, quarter) not in known[1]:
+        known[1][ledger, quarter] = office.fact("points_caps", ledger, quarter)
+    return known[1][ledger, quarter]
+
+
 def fold_faults(office: Office) -> bool:
-    """Whether the sums in memory differ from a fresh fold."""
-    fresh = Fold()
-    fresh.caught_up(office.store)
-    return fold_of(office).sums != fresh.sums
+    """Whether the sums in memory differ from those of the entries as they are now."""
+    return fold_of(office).sums != _fresh(office.store).sums

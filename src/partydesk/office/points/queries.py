@@ -15,7 +15,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import Evidence
 from partydesk.office.gathering import rows_by
-from partydesk.office.points.fold import COLUMN, MEMBERS, TEAMS, fold_of
+from partydesk.office.points.fold import COLUMN, MEMBERS, TEAMS, caps_in, fold_of
 from partydesk.office.points.rules import BY_RULE, NOTHING, STANDING, Caps, Item, Total, ranked, total_of
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def quarters_of(period: Period) -> tuple[str, ...]:
 
 def caps(office: Office, period: Period, ledger: str) -> Caps:
     """The caps of the scheme in force in each quarter of a period; a month is not capped."""
-    fold = fold_of(office)
-    return {each: fold.caps(office, ledger, each) for each in quarters_of(period)}
+    return {each: caps_in(office, ledger, each) for each in quarters_of(period)}
 
 
 def totals(office: Office, period: Period, ledger: str = MEMBERS) -> dict[int, Total]:
@@ -92,10 +91,10 @@ def entries(office: Office, period: Period, ledger: str, subject: int) -> list[d
 def history(office: Office, ledger: str, subject: int) -> list[Quarter]:
     """One member or team by quarter, the oldest first, each with its entries and what counts up to its end."""
     rows = office.read("points", is_(COLUMN[ledger], subject), columns=_ROW, sort=("period", "id"), binned=None)
-    fold, found, running = fold_of(office), [], NOTHING
+    found, running = list[Quarter](), NOTHING
     for key, group in groupby(rows, key=itemgetter("period")):
         booked = tuple(group)
-        limits = {key: fold.caps(office, ledger, key)}
+        limits = {key: caps_in(office, ledger, key)}
         came = total_of([(key, row["dimension"], row["points"]) for row in booked], limits)
         running += came.counted
         found.append(Quarter(key, booked, came, running))
