@@ -57,14 +57,15 @@ def sheet(office: Office, result: Result, year: Period, row: Mapping[str, Any] |
     lines = [_line(office, line, each.title) for each in result.dimensions for line in each.lines]
     document = document.grid(_SCORES, (_SCORE_HEAD, *lines, sheets.total_row(result)), head_rows=1)
     document = document.grid(_WIDE, (_decision(result),))
-    document = document.box(N_("党小组\n意见"), result.better, height_mm=14.0)
+    document = document.box(N_("党小组\n意见"), result.better, height_mm=12.0)
     opinions = ("", result.comment, said(review.get("superior_opinion")))
-    document = document.opinions(N_("本人"), N_("党支部意见"), N_("上级党组织意见"), texts=opinions)
+    document = document.opinions(*_SIGNERS, texts=opinions, height_mm=23.0)
     document = document.notes(_NOTE)
     serial = (row["serial"] if row else "") or ""
     return stamped(office, document, serial=serial, seal=sheets.seal_line(row), name=result.subject.name)
 
 
+_SIGNERS = (N_("本人"), N_("党支部意见"), N_("上级党组织意见"))
 _NOTE = N_("注：总分只作建议，等次由支部评定；优秀不超过参评正式党员的三分之一。票数不足规定张数的不显示得票。")
 _SCORE_HEAD = tuple(head(text) for text in (N_("项目"), N_("评议情况与计算"), N_("满分"), N_("得分"), N_("依据")))
 
@@ -98,7 +99,7 @@ def _self_rows(spoken: Mapping[str, str], *, blank: bool = False) -> list[Row]:
     by_item = blank or any(spoken.get(key) for key, _ in ITEMS)
     rows: list[Row] = []
     for key, title in ITEMS if by_item else ():
-        rows.append((label(title), Cell(spoken.get(key, ""), top=True, blank_height_mm=13.0)))
+        rows.append((label(title), Cell(spoken.get(key, ""), top=True, blank_height_mm=9.5)))
     if spoken.get("self_text") or not by_item:
         rows.append((label(N_("总的自评")), Cell(spoken.get("self_text", ""), top=True, blank_height_mm=24.0)))
     grade = spoken.get("self_grade", "")
@@ -122,7 +123,10 @@ def _line(office: Office, line: Line, title: str) -> Row:
 
 def _decision(result: Result) -> Row:
     suggested = N_("按总分建议：{grade}").format(grade=result.suggested) if result.suggested else ""
-    return label(N_("支部评定\n等次")), Cell(tick(GRADES, (result.grade,)), muted_line=suggested)
+    by = N_("评定：{who}").format(who=result.decision.partition("：")[0]) if result.decision else ""
+    return label(N_("支部评定\n等次")), Cell(
+        tick(GRADES, (result.grade,)), muted_line="；".join(filter(None, (suggested, by)))
+    )
 
 
 def _blank(office: Office, year: Period) -> Document:
@@ -138,8 +142,8 @@ def _blank(office: Office, year: Period) -> Document:
     document = _top(year, "", {}, "").grid(_SELF, _self_rows({}, blank=True))
     document = document.grid(_SCORES, (_SCORE_HEAD, *rows, total), head_rows=1)
     document = document.grid(_WIDE, ((label(N_("支部评定\n等次")), Cell(tick(GRADES))),))
-    document = document.box(N_("党小组\n意见"), height_mm=14.0)
-    document = document.opinions(N_("本人"), N_("党支部意见"), N_("上级党组织意见")).notes(_NOTE)
+    document = document.box(N_("党小组\n意见"), height_mm=12.0)
+    document = document.opinions(*_SIGNERS, height_mm=23.0).notes(_NOTE)
     return stamped(office, document, name=_TITLE)
 
 
