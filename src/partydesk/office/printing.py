@@ -32,9 +32,11 @@ def documents(office: Office, key: str, ask: Ask) -> Iterable[Document]:
     """The Documents of a sheet (表单), the period filled in where the ask names none.
 
     Raises:
-        KnownError: there is no such sheet.
+        KnownError: there is no such sheet, or a choice of records has left none.
     """
     sheet = sheet_of(office, key)
+    if ask.ids == () and not ask.blank:
+        raise KnownError(N_("没有符合条件的对象：请放宽筛选，或换一个期间。"))
     module, _, name = sheet.build.partition(":")
     build = getattr(import_module(module), name)
     made: Iterable[Document] = build(office, filled(office, sheet, ask))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
+from partydesk.core.documents.book import Book
 from partydesk.core.documents.model import Document
 from partydesk.desk.jobs import Job, JobContext
 from partydesk.office.prints.actions import Outcome
@@ -19,8 +20,8 @@ from partydesk.office.prints.ranges import in_words
 if TYPE_CHECKING:
     from partydesk.core.documents.render import Rendered
 
-Make = Callable[[Any], Iterable[Document]] | Sequence[Document]
-"""Documents, or what makes them from an office; the office is a twin in another thread."""
+Make = Callable[[Any], Iterable[Document] | Book] | Sequence[Document]
+"""Documents, or what makes them or a 册 from an office; the office is a twin in another thread."""
 
 _PDFIUM = Lock()
 """PDFium serves one thread at a time, whatever the file."""
@@ -99,21 +100,28 @@ def laid_out(office: Any, make: Make, context: JobContext, most: int = 0) -> Pap
         CancelledError: the user asked to stop.
         KnownError: there is nothing to print, or a sheet refuses.
     """
-    from itertools import islice
-
-    from partydesk.core.documents.render import render
-
     twin = office.twin() if callable(make) else None
     try:
-        documents = make(twin) if callable(make) else make
-        total = len(documents) if isinstance(documents, Sequence) else 0
-        out = BytesIO()
-        taken = islice(documents, most) if most else documents
-        rendered = render(taken, out, progress=lambda done: _go_on(context, done, min(total, most or total)))
-        return Paper(out.getvalue(), rendered, total)
+        return _rendered(make(twin) if callable(make) else make, context, most)
     finally:
         if twin is not None:
             twin.close()
+
+
+def _rendered(made: Iterable[Document] | Book, context: JobContext, most: int) -> Paper:
+    from itertools import islice
+
+    from partydesk.core.documents.render import render, render_book
+
+    out = BytesIO()
+    if isinstance(made, Book):
+        sheets = made.sheets
+        bound = render_book(made, out, progress=lambda n: _go_on(context, n, max(n, sheets)))
+        return Paper(out.getvalue(), bound)
+    total = len(made) if isinstance(made, Sequence) else 0
+    taken = islice(made, most) if most else made
+    rendered = render(taken, out, progress=lambda n: _go_on(context, n, min(total, most or total)))
+    return Paper(out.getvalue(), rendered, total)
 
 
 def _go_on(context: JobContext, done: int, total: int) -> bool:

@@ -58,13 +58,20 @@ class Waiting(QWidget):
 
     def __init__(self, text: str, stop: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        bar = QProgressBar(textVisible=False)
+        self._text, self._words = text, label(text, "muted")
+        self._bar = bar = QProgressBar(textVisible=False)
         bar.setRange(0, 0)
         bar.setAccessibleName(text)
         follow(bar, lambda: bar.setFixedWidth(look().px(240)))
         whole = QVBoxLayout(self)
         scaled(whole, spacing=10)
         whole.addStretch(1)
-        for part in (label(text, "muted"), bar, ActionButton(self.tr("取消"), stop)):
+        for part in (self._words, bar, ActionButton(self.tr("取消"), stop)):
             whole.addWidget(part, alignment=Qt.AlignmentFlag.AlignCenter)
         whole.addStretch(1)
+
+    def tell(self, n: int, total: int) -> None:
+        """Says how far it is; a total of 0: the end is not known."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(n)
+        self._words.setText(f"{self._text} {n}/{total}" if total else f"{self._text} {n}")

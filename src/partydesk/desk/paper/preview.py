@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
-from partydesk.desk.jobs import JobContext
+from partydesk.desk.jobs import Job, JobContext
 from partydesk.desk.paper import output
 from partydesk.desk.paper.canvas import PageCanvas
 from partydesk.desk.paper.options import PrintOptions, Wish
@@ -78,7 +78,13 @@ class Preview(QFrame):
 
     def begin(self, make: Make) -> None:
         """Starts to lay the sheets out."""
-        self._context = lay_out(self._shell, self.tr("排版：%s") % self._title, make, self._arrived, self._refused)
+        self._job_title = self.tr("排版：%s") % self._title
+        self._shell.jobs.moved.connect(self._moved)
+        self._context = lay_out(self._shell, self._job_title, make, self._arrived, self._refused)
+
+    def _moved(self, job: Job, n: int, total: int) -> None:
+        if job.title == self._job_title:
+            self._waiting.tell(n, total)
 
     def close_preview(self) -> None:
         """Goes back to the page below; a layout under way is stopped."""

@@ -8,19 +8,24 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.text.dates import Period
+from partydesk.desk.paper.options import PrintOptions
 from partydesk.desk.paper.parts import PageFoot
 from partydesk.desk.paper.preview import preview_sheet
 from partydesk.desk.paper.saving import save_sheets
 from partydesk.desk.screens.grouped_list import Entry, GroupedList
 from partydesk.desk.screens.print_centre.live import LivePreview
+from partydesk.desk.screens.print_centre.narrow import Narrow
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.screens.print_centre.who import Chosen, Finder
 from partydesk.desk.theme import scaled
 from partydesk.desk.theme.style import set_word
-from partydesk.desk.widgets import FlowLayout, TitleLine, label
+from partydesk.desk.widgets import FlowLayout, PressButton, TitleLine, label
 from partydesk.desk.words import shown
 from partydesk.office import printing
 from partydesk.office.family import Ask, Sheet
+from partydesk.office.prints import actions as prints
+
+_LOG = {"prints", "printed_sheets"}
 
 
 class PrintCentre(QWidget):
@@ -37,13 +42,13 @@ class PrintCentre(QWidget):
         ]
         self.sheets = GroupedList(self.tr("找表：名称"), self.tr("各种表"), entries)
         self.head = TitleLine("")
-        self.head.add_action(self.tr("整季打印…"), self.print_set)
         self.head.add_action(self.tr("存 PDF"), self.save)
         self.go = self.head.add_action(self.tr("打印"), self.print_out, primary=True, hint="Ctrl P")
         self.period = PeriodStepper()
         self.finder = Finder("", self._candidates)
         self.finder.setAccessibleName(self.tr("为谁打印"))
         self.blank = QCheckBox(self.tr("空白表"))
+        self.narrow, self.options = Narrow(self._office), PrintOptions()
         self.live = LivePreview(shell)
         self._lay_out()
         self._connect()
@@ -68,8 +73,9 @@ class PrintCentre(QWidget):
         self._ask_live()
 
     def refresh(self, changed: Any) -> None:
-        """Lays the sheet out anew."""
-        self._ask_live()
+        """Lays the sheet out anew; an entry in the print log changes no sheet."""
+        if not changed or {ledger for ledger, _ in changed} - _LOG:
+            self._ask_live()
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What the menus offer here."""
@@ -84,28 +90,43 @@ class PrintCentre(QWidget):
     @property
     def ask(self) -> Ask:
         """What is asked for now."""
-        return Ask(self.period.period, self.chosen.ids, self.blank.isChecked())
+        ids = self.chosen.ids
+        if ids is None and self.sheet is not None:
+            ids = self.narrow.ids(self.sheet, self.period.period)
+        return Ask(self.period.period, ids, self.blank.isChecked())
 
     def print_out(self) -> None:
         """打印: all pages in the preview, and the printer's dialog at once."""
-        if self.sheet is not None:
-            preview_sheet(self._shell, self.sheet.key, self.ask, printing=True)
+        if self.sheet is not None and self._right():
+            preview_sheet(self._shell, self.sheet.key, self.ask, wish=self.options.wish, printing=True)
 
     def save(self) -> None:
         """存 PDF, without a preview."""
-        if self.sheet is None:
+        if self.sheet is None or not self._right():
             return
-        key, ask, office = self.sheet.key, self.ask, self._office
+        key, ask = self.sheet.key, self.ask
         save_sheets(
             self._shell, self, self._file_title(), lambda twin: printing.documents(twin, key, ask),
-            lambda how: printing.log_print(office, key, ask, how),
+            printing.work_of(self._office, key, ask), self.options.wish,
         )  # fmt: skip
 
-    def print_set(self) -> None:
-        """整季打印: several quarterly sheets of one quarter in one go."""
-        from partydesk.desk.screens.print_centre.quarter_set import QuarterSet
+    def bind(self) -> None:
+        """季末成册: sheets and rosters of one quarter in one PDF."""
+        from partydesk.desk.screens.print_centre.bind import Binding
 
-        QuarterSet(self._shell, self.period.period, self).open()
+        Binding(self._shell, self.period.period, self).open()
+
+    def scan_back(self) -> None:
+        """扫描件归档: signed papers back to their evaluations."""
+        from partydesk.desk.screens.print_centre.scan_back import scan_back
+
+        scan_back(self._shell)
+
+    def _right(self) -> bool:
+        """Whether the page range can be taken; else the line beside it says what is wrong."""
+        if not self.options.right:
+            self.options.pages.setFocus()
+        return self.options.right
 
     # -- inside
 
@@ -113,7 +134,7 @@ class PrintCentre(QWidget):
         self._flow_box = QWidget()
         self._flow = FlowLayout(self._flow_box)
         scaled(self._flow, spacing=10)
-        for part in (self.period, self.blank, self.finder):
+        for part in (self.period, self.blank, self.narrow, self.finder):
             self._flow.addWidget(part)
         self.chosen = Chosen(self._flow.addWidget, self)
         self.note = label("", "small")
@@ -125,12 +146,26 @@ class PrintCentre(QWidget):
         scaled(right, spacing=8)
         right.addWidget(self.head)
         right.addWidget(self._flow_box)
+        right.addWidget(self.options)
         right.addWidget(self.live, 1)
         right.addLayout(foot)
         whole = QHBoxLayout(self)
         scaled(whole, (20, 16, 20, 8), 14)
-        whole.addWidget(self.sheets)
+        whole.addLayout(self._left())
         whole.addLayout(right, 1)
+
+    def _left(self) -> QVBoxLayout:
+        """The sheets, and below them what is not about one sheet."""
+        left = QVBoxLayout()
+        scaled(left, spacing=6)
+        left.addWidget(self.sheets, 1)
+        for text, slot in (
+            (self.tr("季末成册…"), self.bind),
+            (self.tr("扫描件归档…"), self.scan_back),
+            (self.tr("打印登记"), lambda: self._shell.go("prints")),
+        ):
+            left.addWidget(PressButton(text, slot))
+        return left
 
     def _connect(self) -> None:
         self.sheets.chosen.connect(self._take)
@@ -138,6 +173,7 @@ class PrintCentre(QWidget):
         self.finder.picked.connect(self.chosen.add)
         self.chosen.changed.connect(self._ask_live)
         self.blank.toggled.connect(self._ask_live)
+        self.narrow.changed.connect(self._ask_live)
         self.live.told.connect(self.note.setText)
 
     def _candidates(self, text: str) -> list[printing.Candidate]:
@@ -155,6 +191,7 @@ class PrintCentre(QWidget):
         self.chosen.clear()
         self.blank.setChecked(False)
         self.finder.setVisible(bool(sheet.of))
+        self.narrow.fit(sheet)
         self._ask_live()
 
     def _figures(self, sheet: Sheet) -> str:
@@ -172,6 +209,7 @@ class PrintCentre(QWidget):
             return
         blank = self.blank.isChecked()
         everyone = self.chosen.ids is None
+        self.narrow.setEnabled(everyone and not blank)
         self.finder.setPlaceholderText(self.tr("全部适用（可查找选定）") if everyone else self.tr("再加：姓名、编号"))
         self.finder.setEnabled(not blank)
         asks_first = self.sheet.full and not blank and self._seen_full != self.sheet.key
@@ -186,7 +224,7 @@ class PrintCentre(QWidget):
             return
         key, ask = self.sheet.key, self.ask
         if self.sheet.full and not blank:
-            printing.log_print(self._office, key, ask, self.tr("预览"))
+            prints.note(self._office, printing.work_of(self._office, key, ask), self.tr("预览"))
         self.live.ask(lambda twin: printing.documents(twin, key, ask))
 
     def _show_full(self) -> None:
