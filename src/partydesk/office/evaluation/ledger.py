@@ -19,7 +19,7 @@ from partydesk.core.spec.ledger import (
 )
 from partydesk.core.spec.query import Clause, Where, empty, is_
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import actions
+from partydesk.office.evaluation import actions, persons
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED, STATES
 from partydesk.office.evaluation.scheme import COLUMNS
 
@@ -71,11 +71,12 @@ RECOMPUTE = RowAction(
 REVIEW = RowAction(
     "review", N_("复核"), actions.review_one, sections=(Section(N_("复核"), (_by(N_("复核人")),)),),
     enabled=_may_review, needs=("state",),
+    hint=lambda office, row_id, values: persons.before_review(office, values),
 )  # fmt: skip
 SEAL = RowAction(
     "seal", N_("定稿"), actions.seal_one, sections=(Section(N_("定稿"), (_by(N_("定稿人")),)),),
     enabled=_may_seal, needs=("state",), primary=True,
-    hint=lambda office, row_id, values: N_("定稿后盖封签，不能撤销；要改须重开并写明原因。"),
+    hint=lambda office, row_id, values: persons.before_seal(office, [row_id], values),
 )  # fmt: skip
 REOPEN = RowAction(
     "reopen", N_("重开"), actions.reopen_one,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.declared import declared
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 Place = tuple[str, int, str, str]
 """Where a mark stands: ledger and id of whom it rates, code of the indicator, column."""
+
+
+_SAID = {"有": Decimal(1), "无": Decimal(0)}
 
 
 @declared(frozen=True)
@@ -52,6 +56,26 @@ def refusal(indicator: Indicator, points: Decimal) -> str:
     if points != points.quantize(CENT):
         return N_("评分 {n} 最多两位小数。").format(n=plain(points))
     return ""
+
+
+def read_points(indicator: Indicator, text: str) -> Decimal | None:
+    """The points that somebody typed or pasted for an indicator; None for nothing typed, which takes a mark back.
+
+    Raises:
+        KnownError: it is no number, or one that can't stand there.
+    """
+    typed = unicodedata.normalize("NFKC", text).replace("。", ".").strip()
+    if not typed:
+        return None
+    if indicator.rule == "veto" and typed in _SAID:
+        return _SAID[typed]
+    try:
+        points = Decimal(typed)
+    except InvalidOperation:
+        raise KnownError(N_("“{text}”不是分数。").format(text=text.strip()[:12])) from None
+    if why := refusal(indicator, points):
+        raise KnownError(why)
+    return points
 
 
 def kept_marks(office: Office, scheme_key: str, period: Period) -> dict[Place, dict[str, Any]]:

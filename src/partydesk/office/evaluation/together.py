@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 
 
 @declared(frozen=True)
+class Refused:
+    """One whom an act on many left out, and why."""
+
+    subject: tuple[str, int]
+    name: str
+    why: str
+
+
+@declared(frozen=True)
 class Together:
-    """What came of an act on many: how many it was `done` to, and who was left out, each with the reason."""
+    """What came of an act on many: how many it was `done` to, and who was left out."""
 
     changed: Changed
     done: int
-    refused: tuple[tuple[str, str], ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 def review_able(office: Office, ids: Sequence[int], by: str, progress: Progress) -> Together:
@@ -47,7 +56,10 @@ def _done(
 ) -> Together:
     able = [row for row in rows if row["id"] not in reasons]
     changed = act(able) if able else frozenset()
-    refused = tuple(
-        (office.label(*queries.subject_key(row)), reasons[row["id"]]) for row in rows if row["id"] in reasons
-    )
+    refused = tuple(_refused(office, row, reasons[row["id"]]) for row in rows if row["id"] in reasons)
     return Together(changed, len(able), refused)
+
+
+def _refused(office: Office, row: Mapping[str, Any], why: str) -> Refused:
+    subject = queries.subject_key(row)
+    return Refused(subject, office.label(*subject), why)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
 from partydesk.desk.paper.preview import Preview
-from partydesk.desk.screens.evaluation import page, together
+from partydesk.desk.screens.evaluation import many, together
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED
 from partydesk.office.evaluation.scheme_sheets import sealed_sheets
 from partydesk.office.settings import write_setting
@@ -132,10 +132,10 @@ def test_what_is_done_to_all_says_for_how_many_and_what_it_means(bench):
     page.left.acts["compute"].click()
     assert page.left.acts["seal"].isEnabled() is False
     page.left.acts["review"].click()
-    assert page.middle.acts.form.title.text() == "全部复核：2 份"
+    assert page.middle.acts.form.title.text() == "复核 2 份"
     _act(bench)
     page.left.acts["seal"].click()
-    assert page.middle.acts.form.title.text() == "全部定稿：2 份"
+    assert page.middle.acts.form.title.text() == "定稿 2 份"
     assert "不能撤销" in page.middle.acts.form.hint.text()
     _act(bench)
     assert page.left.counts.text().startswith("已定稿 2 / 2")
@@ -174,7 +174,7 @@ def test_a_refusal_of_many_is_one_line_and_changes_nothing(qtbot, bench, monkeyp
     monkeypatch.setattr(together, "AT_ONCE", 0)
     bench.page.left.acts["compute"].click()
     qtbot.waitUntil(lambda: not bench.window.jobs.waiting)
-    monkeypatch.setattr(page.actions, "review", _refuse)
+    monkeypatch.setattr(many, "review_able", _refuse)
     _everyone(bench, "review")
     qtbot.waitUntil(lambda: not bench.window.jobs.waiting)
     assert bench.said[-1] == "记录有变动"

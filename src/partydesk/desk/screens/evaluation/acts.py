@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import RowAction
 from partydesk.desk.form.act_form import ActForm
-from partydesk.desk.screens.evaluation.together import TogetherForm
+from partydesk.desk.screens.evaluation.together import TogetherForm, Words
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import quiet_button
@@ -35,11 +35,11 @@ class ActPlace(QWidget):
         """Asks for an act on one record."""
         self._show(ActForm(self._shell, action)).show_for(row_id)
 
-    def ask_all(self, action: RowAction, title: str, words: str, begin: Callable[[dict[str, Any]], object]) -> None:
-        """Asks for an act on several; `words` say what it means, `begin(values)` starts it."""
-        form = self._show(TogetherForm(self._shell, action, begin))
+    def ask_all(self, action: RowAction, title: str, words: Words, begin: Callable[[dict[str, Any]], object]) -> None:
+        """Asks for an act on several; `words(values)` say what will follow, `begin(values)` starts it."""
+        form = self._show(TogetherForm(self._shell, action, words, begin))
         form.title.setText(title)
-        form.hint.say(words, wrong=False)
+        form.say_words()
 
     def close_form(self) -> None:
         """Takes the question back."""

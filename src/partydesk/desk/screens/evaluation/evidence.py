@@ -37,9 +37,11 @@ class _Place:
 
 
 class EvidencePanel(QWidget):
-    """Shows one indicator of one evaluation. `acting(bool)`: whether a form with a button of its own stands open."""
+    """Shows one indicator of one evaluation. `acting(bool)`: whether a form with a button of its own stands open;
+    `record_asked(ledger, id)` to look at one of its records."""
 
     acting = Signal(bool)
+    record_asked = Signal(str, int)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -51,7 +53,7 @@ class EvidencePanel(QWidget):
         for part in (self.title, self.standard, self.said, self.foot):
             part.setWordWrap(True)
         self.records = RecordList()
-        self.records.opened.connect(lambda card: shell.open_record(card.ledger, card.row_id))
+        self.records.opened.connect(lambda card: self.record_asked.emit(card.ledger, card.row_id))
         self.ballots = BallotsPanel(shell)
         self.ballots.acting.connect(self.acting)
         self.correct = link_button(self.tr("更正评分"), self._correct)

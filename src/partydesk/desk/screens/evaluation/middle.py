@@ -9,7 +9,9 @@ from partydesk.core.text.dates import Period
 from partydesk.desk.screens.evaluation import behind, reading
 from partydesk.desk.screens.evaluation.acts import ActPlace
 from partydesk.desk.screens.evaluation.cards import LinksCard, SealsCard, TrendCard
+from partydesk.desk.screens.evaluation.compare_card import CompareCard
 from partydesk.desk.screens.evaluation.reading import TONES, View, points, whole
+from partydesk.desk.screens.evaluation.refused_card import RefusedCard
 from partydesk.desk.screens.evaluation.review_card import ReviewCard
 from partydesk.desk.screens.evaluation.score_table import ScoreRow, ScoreTable
 from partydesk.desk.shell.contract import Shell
@@ -39,13 +41,14 @@ class Middle(QWidget):
         self.reopen = self.head.add_action(self.tr("重开"), lambda: self.asked.emit("reopen"))
         self.step = self.head.add_action(" ", self._step, primary=True)
         self.acts = ActPlace(shell)
+        self.refused = RefusedCard()
         self.banner = Banner("", "amber")
         self.back = self.banner.add_action(self.tr("回到现在"), lambda: self.version_asked.emit(0))
         self.bar = StackBar()
         self.table = ScoreTable()
         self._busy: set[str] = set()
         self.links, self.trend, self.seals = LinksCard(), TrendCard(), SealsCard()
-        self.review = ReviewCard(shell)
+        self.review, self.compare = ReviewCard(shell), CompareCard(shell.office)
         self.comment = Card(self.tr("评语"))
         self._comment = label("")
         self._comment.setWordWrap(True)
@@ -69,11 +72,11 @@ class Middle(QWidget):
         scaled(self.below_table)
         column = QVBoxLayout(self)
         scaled(column, (20, 14, 20, 16), 12)
-        for part in (self.head, self.acts, self.banner, self.bar, framed):
+        for part in (self.refused, self.head, self.acts, self.banner, self.bar, framed):
             column.addWidget(part)
         column.addLayout(self.below_table)
         column.addLayout(pair)
-        for part in (self.review, self.comment, self.seals):
+        for part in (self.compare, self.review, self.comment, self.seals):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -96,9 +99,9 @@ class Middle(QWidget):
         self.review.show_view(view, period)
         self._comment.setText(result.comment)
         self.comment.setVisible(bool(result.comment))
-        self.seals.show_versions(
-            reading.versions_of(self._office, view), view.version["id"] if view.version is not None else None
-        )
+        versions = reading.versions_of(self._office, view)
+        self.seals.show_versions(versions, view.version["id"] if view.version is not None else None)
+        self.compare.show_view(view, versions, period)
 
     def mark_busy(self, place: str, on: bool) -> None:
         """While a form is open somewhere, its button is the one red one."""
