@@ -103,10 +103,10 @@ class _Sheet:
         self.y = START
 
     def put(self, row: list[_Entry]) -> None:
-        """One row; a part's title does not stand alone at the foot of a page."""
+        """One row; a title does not stand alone at the foot of a page."""
         level = row[0].level
         self.y += level.above
-        need = row[0].lines[0].height * (3 if level is LEVELS[0] else 1)
+        need = row[0].lines[0].height * (3 - LEVELS.index(level))
         if self.y + need > END:
             self._new_page()
         if len(row) == 2:

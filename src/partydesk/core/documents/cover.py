@@ -87,7 +87,7 @@ class _Sheet:
         lines: list[str] = [""]
         for name in text.split("、"):
             longer = f"{lines[-1]}、{name}" if lines[-1] else name
-            if len(self._setter.set(longer, "song", FIELD_SIZE, room)) == 1:
+            if len(self._setter.set(longer + "、", "song", FIELD_SIZE, room)) == 1:
                 lines[-1] = longer
             else:
                 lines[-1] += "、" if lines[-1] else ""
