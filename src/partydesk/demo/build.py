@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.demo import care, cast, concerns, months, problems, projects, quarters, scoring
+from partydesk.demo import care, cast, concerns, member_reviews, months, problems, projects, quarters, scoring
 from partydesk.demo.diary import Diary
 from partydesk.demo.stage import Stage, table
 from partydesk.office.context import Office
@@ -21,6 +21,7 @@ def play(office: Office, diary: Diary) -> None:
     projects.plan(stage)
     quarters.plan(stage)
     scoring.plan(stage)
+    member_reviews.plan(stage)
     _plan_changes(stage)
     diary.play()
 
