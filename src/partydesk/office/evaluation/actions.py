@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.collecting import uncollected
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
@@ -50,10 +51,9 @@ def compute(
     scheme = scheme_in_force(office, scheme_key, period)
     rows = queries.evaluations_of(office, scheme_key, period)
     sealed = {key for key, row in rows.items() if row["state"] == SEALED}
-    found = [
-        each for each in drafts(office, scheme, period, skip=sealed) if subjects is None or each.subject.id in subjects
-    ]
-    scores = Scores()
+    with uncollected():
+        rated = drafts(office, scheme, period, skip=sealed)
+    found, scores = [each for each in rated if subjects is None or each.subject.id in subjects], Scores()
     if not found and not sealed:
         raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))
     with office.change(N_("计算{title}（{n} 份）").format(title=scheme.title, n=len(found))) as change:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.collecting import uncollected
 from partydesk.core.declared import declared
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
@@ -68,9 +69,9 @@ def draft_results(
     Raises:
         KnownError: the scheme is unknown or wrong.
     """
-    scores = Scores()
-    for each in drafts(office, scheme_in_force(office, scheme_key, period), period, only=only, skip=skip):
-        yield each.result(scores)
+    scores, scheme = Scores(), scheme_in_force(office, scheme_key, period)
+    with uncollected():
+        return iter([each.result(scores) for each in drafts(office, scheme, period, only=only, skip=skip)])
 
 
 def drafts(
@@ -80,7 +81,7 @@ def drafts(
     *,
     only: Collection[Key] | None = None,
     skip: Collection[Key] = frozenset(),
-) -> Iterator[Draft]:
+) -> list[Draft]:
     """What results would be computed from, of everyone whom the scheme rates, as for `draft_results`."""
     wanted = [
         each
@@ -88,8 +89,7 @@ def drafts(
         if (each.ledger, each.id) not in skip and (only is None or (each.ledger, each.id) in only)
     ]
     basis, background = basis_of(scheme), _background(office, scheme, period, [each.id for each in wanted])
-    for subject in wanted:
-        yield _draft(scheme, basis, subject, period, background)
+    return [_draft(scheme, basis, subject, period, background) for subject in wanted]
 
 
 def _background(office: Office, scheme: Scheme, period: Period, ids: Collection[int]) -> _Background:

@@ -93,8 +93,10 @@ def _other_total(row: Mapping[str, Any]) -> bool:
 
 def totals_of(office: Office, scheme_key: str, period: Period) -> dict[tuple[str, int], Decimal]:
     """Totals computed in a period by (ledger, id) of the subject."""
-    found = evaluations_of(office, scheme_key, period)
-    return {key: row["total"] for key, row in found.items() if row["total"] is not None and current(row)}
+    where = (is_("scheme", scheme_key), is_("period", period.key), filled("total"))
+    columns = ("person_id", "unit_id", "total", "snapshot", "content_hash")
+    rows = office.read("evaluations", *where, columns=columns)
+    return {subject_key(row): row["total"] for row in rows if current(row)}
 
 
 def recent_totals(

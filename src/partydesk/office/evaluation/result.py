@@ -15,7 +15,7 @@ from partydesk.office.family import Evidence
 
 Cited = tuple[str, int, str]
 """A record behind a point: ledger, id, and its number as sheets print it."""
-_NUMBER = re.compile(r"(?=\S*\d)\S+")
+_NUMBER = re.compile(r"\S*\d\S*")
 
 
 @declared(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.spec.query import filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation.rules import CENT
 from partydesk.office.evaluation.scheme import BRANCH, GROUP, SELF, Scheme
 from partydesk.office.family import NO_EVIDENCE, Evidence
 
@@ -39,16 +40,19 @@ def typed_marks(office: Office, scheme: Scheme, period: Period) -> Typed:
         "manual_marks", is_("scheme", scheme.key), is_("period", period.key), filled(whose),
         columns=(whose, "indicator", "mark_column", "points", "who", "why"),
     )  # fmt: skip
-    beside = _beside(rows)
+    points = {raw: raw * CENT for raw in {row[4] for row in rows}}
+    beside = _beside(rows, points)
     found: dict[int, dict[str, Evidence]] = defaultdict(dict)
     notes: dict[tuple[str, str], str] = {}
-    for row_id, subject, code, column, points, who, why in rows:
+    for row_id, subject, code, column, raw, who, why in rows:
         if column == BRANCH:
             note = notes.get((who, why))
             if note is None:
                 note = notes[who, why] = N_("{who}：{why}").format(who=who, why=why)
             others = beside.pop((subject, code), _NOBODY)
-            found[subject][code] = Evidence(points, (("manual_marks", row_id, code),), None, note, _NOTHING, others)
+            found[subject][code] = Evidence(
+                points[raw], (("manual_marks", row_id, code),), None, note, _NOTHING, others
+            )
     empty = unmarked(scheme)
     for (subject, code), others in beside.items():
         if code in empty:
@@ -56,12 +60,14 @@ def typed_marks(office: Office, scheme: Scheme, period: Period) -> Typed:
     return found
 
 
-def _beside(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[int, str], tuple[Decimal | None, Decimal | None]]:
+def _beside(
+    rows: Iterable[tuple[Any, ...]], points: Mapping[int, Decimal]
+) -> dict[tuple[int, str], tuple[Decimal | None, Decimal | None]]:
     """What stands in the columns that do not count, by subject and code: 自评 and 党小组."""
     found: dict[tuple[int, str], tuple[Decimal | None, Decimal | None]] = {}
-    for _, subject, code, column, points, _, _ in rows:
+    for _, subject, code, column, raw, _, _ in rows:
         if column == SELF:
-            found[subject, code] = points, found.get((subject, code), _NOBODY)[1]
+            found[subject, code] = points[raw], found.get((subject, code), _NOBODY)[1]
         elif column == GROUP:
-            found[subject, code] = found.get((subject, code), _NOBODY)[0], points
+            found[subject, code] = found.get((subject, code), _NOBODY)[0], points[raw]
     return found
