@@ -58,7 +58,7 @@ _RAIL = {
     "evaluations": _Entry("seal", "", ("unsealed",)),
     "reviews": _Entry("review", "", ("unmarked",)),
     "ballot_batches": _Entry("ballot", "", ("open",)),
-    "surveys": _Entry("ballot", "", ("open",)),
+    "surveys": _Entry("survey", "", ("open",)),
     "points": _Entry("points"),
     "projects": _Entry("production", "", ("running",)),
     "supervisions": _Entry("supervision", "", ("open",)),
@@ -161,7 +161,7 @@ def _standing(office: Office) -> Standing:
 
 def _search(office: Office, shell: Shell, text: str) -> Sequence[Hit]:
     """Records by their own search: people first, with team and number, then the rest, then sheets."""
-    found: list[Hit] = []
+    found = _serial_hits(office, shell, text)
     for ledger in sorted(office.registry.listed, key=lambda each: not each.indexed):
         if ledger.search and ledger.group:
             rows = office.read(
@@ -173,6 +173,22 @@ def _search(office: Office, shell: Shell, text: str) -> Sequence[Hit]:
         for sheet in office.sheets.values()
         if text in sheet.title or reads_as(shown(sheet.title), text)
     ]
+    return found
+
+
+def _serial_hits(office: Office, shell: Shell, text: str) -> list[Hit]:
+    """What the serial of a printed sheet leads to, where it is no evaluation's own: those are found by their ledger."""
+    from partydesk.office.prints.serials import found_by, serials_in
+
+    found: list[Hit] = []
+    for each in found_by(office, serials_in(text)).values():
+        ledger, row_id = ("evaluations", each.evaluation) if each.evaluation else (each.ledger, each.row_id)
+        if each.ledger != "evaluations":
+            name = office.label(ledger, row_id)
+            title = shown(office.registry[ledger].title)
+            found.append(
+                Hit(each.serial, name, title, lambda ledger=ledger, row_id=row_id: shell.open_record(ledger, row_id))
+            )
     return found
 
 

@@ -20,6 +20,7 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look
 from partydesk.desk.widgets import FlowLayout, MessageLine, PressButton, label, link_button, quiet_button
 from partydesk.desk.words import shown
+from partydesk.office.links import outgoing
 
 
 class ActsTab(Tab):
@@ -172,7 +173,17 @@ class ActsTab(Tab):
         child = self.shell.office.registry[key]
         if has_page(child):
             return lambda: self.opened.emit(key, row_id)
-        return (lambda: self._open_row(child, row_id)) if child.editable and child.parent else None
+        if child.editable and child.parent:
+            return lambda: self._open_row(child, row_id)
+        return self._beyond(child, row_id)
+
+    def _beyond(self, child: Ledger, row_id: int) -> Callable[[], object] | None:
+        """A row between two records leads from this one to the other, as from a print to an evaluation."""
+        row = self.shell.office.many(child.key, [row_id]).get(row_id, {})
+        for _, key, other in outgoing(self.shell.office, child, row):
+            if key != self.ledger.key and has_page(self.shell.office.registry[key]):
+                return lambda key=key, other=other: self.opened.emit(key, other)
+        return None
 
     def _open_row(self, child: Ledger, row_id: int | None) -> None:
         ChildDialog(self.shell, child, self, row_id, self.row_id).open()

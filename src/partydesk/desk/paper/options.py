@@ -92,7 +92,7 @@ class PrintOptions(QWidget):
         return self.said.property("role") != "error"
 
     def _tell(self) -> None:
-        self.collated.setEnabled(self.copies.value() > 1)
+        self.collated.setVisible(self.copies.value() > 1)
         try:
             pages = self.wish.chosen(self._count or _ANY)
         except KnownError as error:

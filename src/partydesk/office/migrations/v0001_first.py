@@ -741,6 +741,7 @@ def _print() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("page_range", sa.String(), nullable=True),
         sa.Column("target", sa.String(), nullable=True),
+        sa.Column("person_ids", sa.Text(), nullable=True),
         sa.Column("serials", sa.String(), nullable=True),
         sa.Column("archived", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_print")),
@@ -757,9 +758,8 @@ def _printed_sheet() -> None:
         sa.Column("binned_at", sa.String(), nullable=True),
         sa.Column("print_id", sa.Integer(), nullable=False),
         sa.Column("evaluation_id", sa.Integer(), nullable=True),
-        sa.Column("ledger", sa.String(), nullable=False),
-        sa.Column("row_id", sa.Integer(), nullable=False),
-        sa.Column("serial", sa.String(), nullable=True),
+        sa.Column("printed_on", sa.String(), nullable=False),
+        sa.Column("serial", sa.String(), nullable=False),
         sa.Column("seal_number", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["evaluation_id"], ["evaluation.id"], name=op.f("fk_printed_sheet_evaluation_id_evaluation")
@@ -770,7 +770,6 @@ def _printed_sheet() -> None:
     )
     op.create_index(op.f("ix_printed_sheet_evaluation_id"), "printed_sheet", ["evaluation_id"], unique=False)
     op.create_index(op.f("ix_printed_sheet_print_id"), "printed_sheet", ["print_id"], unique=False)
-    op.create_index("ix_printed_sheet_record", "printed_sheet", ["ledger", "row_id"], unique=False)
 
 
 def _problem() -> None:

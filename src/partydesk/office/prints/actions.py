@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,9 +66,9 @@ def entering(office: Office, work: Work, outcome: Outcome) -> Iterator[Change]:
     title = N_("{how}：{title}").format(how=outcome.how, title=work.title)
     with office.change(title) as change:
         entry = change.add("prints", **_values(office, work, outcome))
-        rows = list(_lines(office, work, outcome))
+        rows = list(_lines(office, outcome))
         change.add_many("printed_sheets", ({**row, "print_id": entry} for row in rows))
-        _note(office, change, work, outcome.how)
+        _note(office, change, work, outcome.how, _all)
         yield change
 
 
@@ -100,19 +100,25 @@ def saved(rendered: Rendered, file: Path) -> Outcome:
 def note(office: Office, work: Work, how: str) -> Changed:
     """Notes that sheets with sensitive values in full were shown (预览); nothing for others and blank forms."""
     with office.change(N_("{how}：{title}").format(how=how, title=work.title)) as change:
-        _note(office, change, work, how)
+        _note(office, change, work, how, _is_full)
     return change.done
 
 
-def _is_full(office: Office, key: str) -> bool:
+def _is_full(office: Office, key: str, ask: Ask) -> bool:
     sheet = office.sheets.get(key)
-    return bool(sheet and sheet.full and sheet.of)
+    return bool(sheet and sheet.full and sheet.of) and not ask.blank
 
 
-def _note(office: Office, change: Change, work: Work, how: str) -> None:
-    """A line in the history of everyone whose sensitive values were in full."""
+def _all(office: Office, key: str, ask: Ask) -> bool:
+    """What is printed for records named one by one stands in their history too."""
+    return _is_full(office, key, ask) or bool(ask.ids and office.sheets[key].of and not ask.blank)
+
+
+def _note(
+    office: Office, change: Change, work: Work, how: str, wanted: Callable[[Office, str, Ask], bool]
+) -> None:  # fmt: skip
     for key, ask in work.parts:
-        if _is_full(office, key) and not ask.blank:
+        if wanted(office, key, ask):
             period = ask.period.key if ask.period else None
             for row_id in ask.ids if ask.ids is not None else (NOBODY,):
                 change.note(office.sheets[key].of, row_id, printed=key, how=how, period=period)
@@ -128,6 +134,7 @@ def _values(office: Office, work: Work, outcome: Outcome) -> dict[str, Any]:
         "period": work.period.key if work.period else None, "scope": _scope(office, work),
         "sheets": outcome.sheets, "pages": outcome.pages, "copies": outcome.copies,
         "page_range": outcome.page_range or None, "target": outcome.target or None,
+        "person_ids": _people(office, work),
         "serials": "、".join(found) or None,
     }  # fmt: skip
 
@@ -146,15 +153,16 @@ def _scope(office: Office, work: Work) -> str:
     return EVERYONE if any(office.sheets[key].of for key, _ in work.parts) else WHOLE
 
 
-def _lines(office: Office, work: Work, outcome: Outcome) -> Iterator[dict[str, Any]]:
-    """What stands behind the sheets: the records of their serials, and those that were asked for."""
+def _lines(office: Office, outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """A row for each serial that leads anywhere."""
     seals = {serial: _SEAL.search(seal) for serial, seal in outcome.stamps}
-    known = found_by(office, serials_of(outcome))
-    for serial, found in known.items():
+    for serial, found in found_by(office, serials_of(outcome)).items():
         seal = seals.get(serial)
-        yield {"evaluation_id": found.evaluation, "ledger": found.ledger, "row_id": found.row_id, "serial": serial,
+        yield {"evaluation_id": found.evaluation, "serial": serial, "printed_on": office.today.isoformat(),
                "seal_number": seal.group() if seal else None}  # fmt: skip
-    told = {(each.ledger, each.row_id) for each in known.values()}
-    for key, ask in work.parts:
-        asked = ((office.sheets[key].of, row_id) for row_id in ask.ids or ())
-        yield from ({"ledger": ledger, "row_id": row_id} for ledger, row_id in asked if (ledger, row_id) not in told)
+
+
+def _people(office: Office, work: Work) -> tuple[int, ...]:
+    """The employees for whom it was asked; everyone else follows from the serials, or is everyone."""
+    asked = (ask.ids for key, ask in work.parts if office.sheets[key].of == "employees" and not ask.blank)
+    return tuple(dict.fromkeys(row_id for ids in asked for row_id in ids or ()))

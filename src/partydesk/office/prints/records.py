@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from partydesk.core.store.record import Record, reference, table_args
+from partydesk.core.store.record import Record, many, reference, table_args
 
 
 class Print(Record, table=True):
@@ -28,21 +28,20 @@ class Print(Record, table=True):
     copies: int
     page_range: str | None = None
     target: str | None = None
+    person_ids: str | None = many()
     serials: str | None = None
     archived: str | None = None
 
 
 class PrintedSheet(Record, table=True):
-    """For which record, under which serial and seal a sheet was printed (打印明细)."""
+    """Under which serial and seal a sheet was printed, and the evaluation that it is of (打印明细)."""
 
     __tablename__ = "printed_sheet"
-    __table_args__ = table_args(Index("ix_printed_sheet_record", "ledger", "row_id"))
 
     print_id: int = reference("print.id", nullable=False)
     evaluation_id: int | None = reference("evaluation.id")
-    ledger: str
-    row_id: int
-    serial: str | None = None
+    printed_on: str
+    serial: str
     seal_number: str | None = None
 
 

@@ -59,10 +59,10 @@ def match(office: Office, text: str) -> Match:
     """
     serials = serials_in(text)
     if not serials:
-        raise KnownError(N_("没有编号：请扫描或键入表头右上的编号，如 2026Q3-ZD-001。"))
+        raise KnownError(N_("没有编号：请扫描或键入表头右上的编号。"))
     found = next(iter(found_by(office, serials).values()), None)
     if found is None:
-        raise KnownError(N_("没有编号为 {serial} 的评价：请核对表头右上的编号。").format(serial=serials[0]))
+        raise KnownError(N_("没有编号为 {serial} 的评价：请核对。").format(serial=serials[0]))
     if found.evaluation is None:
         raise KnownError(N_("{serial} 所属的评价还没有计算：请先在评价工作台计算。").format(serial=found.serial))
     row = office.one("evaluations", found.evaluation, *_KNOWN, "binned_at")

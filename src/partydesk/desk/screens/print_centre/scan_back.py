@@ -31,7 +31,7 @@ def scan_back(shell: Any, files: Sequence[Path] = ()) -> ScanBack:
 
 def match_words(found: Match) -> str:
     """Whom a serial leads to, and whether the evaluation is sealed."""
-    seal = _tr("封签 %s") % found.seal if found.seal else _tr("未定稿，附上但不算归档")
+    seal = _tr("封签 %s") % found.seal if found.seal else _tr("未定稿")
     return " · ".join((found.whom, found.scheme, found.period, seal))
 
 

@@ -64,6 +64,6 @@ class ScanTable(QTableWidget):
         return item
 
     def _fit(self) -> None:
-        self.setColumnWidth(0, look().px(250))
+        self.setColumnWidth(0, look().px(210))
         self.setColumnWidth(1, look().px(130))
         self.verticalHeader().setDefaultSectionSize(look().px(30))
