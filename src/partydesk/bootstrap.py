@@ -24,6 +24,7 @@ from partydesk.office.concern.family import FAMILY as CONCERN
 from partydesk.office.context import Office
 from partydesk.office.evaluation.family import FAMILY as EVALUATION
 from partydesk.office.evaluation.member_review.family import FAMILY as MEMBER_REVIEW
+from partydesk.office.evaluation.surveys.family import FAMILY as SURVEYS
 from partydesk.office.family import Family
 from partydesk.office.instructors.family import FAMILY as INSTRUCTORS
 from partydesk.office.migrations import SCRIPTS
@@ -37,7 +38,7 @@ from partydesk.office.supervision.family import FAMILY as SUPERVISION
 
 FAMILIES: tuple[Family, ...] = (
     PEOPLE, ORGANISATION, INSTRUCTORS, PROBLEMS, CONCERN, CARE, PRODUCTION, SUPERVISION, EVALUATION, MEMBER_REVIEW,
-    POINTS, AWARDS, PRINTS, settings.FAMILY,
+    SURVEYS, POINTS, AWARDS, PRINTS, settings.FAMILY,
 )  # fmt: skip
 """Every family of the office, in the order of the rail and of `partydesk ledgers`."""
 

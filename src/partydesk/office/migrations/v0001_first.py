@@ -49,6 +49,7 @@ def upgrade() -> None:
     _skill()
     _store_info()
     _supervision()
+    _survey()
     _talk()
     _task()
     _unit()
@@ -1089,6 +1090,42 @@ def _supervision() -> None:
     op.create_index(op.f("ix_supervision_number"), "supervision", ["number"], unique=False)
     op.create_index(op.f("ix_supervision_state"), "supervision", ["state"], unique=False)
     op.create_index(op.f("ix_supervision_unit_id"), "supervision", ["unit_id"], unique=False)
+
+
+def _survey() -> None:
+    op.create_table(
+        "survey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("quarter", sa.String(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("issued_on", sa.String(), nullable=True),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("scale", sa.String(), nullable=True),
+        sa.Column("own_items", sa.String(), nullable=True),
+        sa.Column("own_questions", sa.String(), nullable=True),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=True),
+        sa.Column("valid", sa.Integer(), nullable=True),
+        sa.Column("scrutineer", sa.String(), nullable=True),
+        sa.Column("teller", sa.String(), nullable=True),
+        sa.Column("conclusions", sa.String(), nullable=True),
+        sa.Column("problem_ids", sa.Text(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("questionnaire", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("totals", sa.String(), nullable=True),
+        sa.Column("excerpts", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_survey_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
+        sa.UniqueConstraint("number", name=op.f("uq_survey_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_survey_quarter"), "survey", ["quarter"], unique=False)
+    op.create_index(op.f("ix_survey_unit_id"), "survey", ["unit_id"], unique=False)
 
 
 def _talk() -> None:

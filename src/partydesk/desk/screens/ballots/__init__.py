@@ -16,4 +16,4 @@ def ballot_typing_spec() -> PageSpec:
 
         return BallotPage(shell)
 
-    return PageSpec("ballot_typing", QCoreApplication.translate("ballots", "录入测评票"), "", make, icon="ballot")
+    return PageSpec("ballot_typing", QCoreApplication.translate("ballots", "录入测评票"), "", make, icon="typing")
