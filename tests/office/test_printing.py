@@ -10,6 +10,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.office import printing
 from partydesk.office.family import Ask, Sheet
+from partydesk.office.prints import actions as prints
 
 
 @pytest.fixture
@@ -65,24 +66,29 @@ def test_an_unknown_sheet_is_refused_with_the_way_out(office):
         printing.documents(office, "spaceship", Ask())
 
 
-def test_printing_a_full_sheet_is_noted_at_each_person_and_can_not_be_undone_away(office, sheet, person):
-    printing.log_print(office, "visit", Ask(ids=(person,)), "打印")
-    assert notes_of(office, person) == [{"printed": "visit", "how": "打印", "period": "2026Q4"}]
+def test_a_full_sheet_that_is_shown_is_noted_at_each_person_and_can_not_be_undone_away(office, sheet, person):
+    prints.note(office, printing.work_of(office, "visit", Ask(ids=(person,))), "预览")
+    assert notes_of(office, person) == [{"printed": "visit", "how": "预览", "period": "2026Q4"}]
     office.store.undo()
     assert len(notes_of(office, person)) == 1
 
 
-def test_printing_for_everyone_is_noted_once(office, sheet, person):
-    printing.log_print(office, "visit", Ask(), "打印")
+def test_showing_it_for_everyone_is_noted_once(office, sheet, person):
+    prints.note(office, printing.work_of(office, "visit", Ask()), "预览")
     assert notes_of(office, person) == []
-    assert len(notes_of(office, printing.EVERYONE)) == 1
+    assert len(notes_of(office, prints.EVERYONE)) == 1
 
 
-def test_a_blank_form_and_a_masked_sheet_leave_no_note(office, sheet, person):
-    assert printing.log_print(office, "visit", Ask(ids=(person,), blank=True), "打印") == frozenset()
+def test_a_blank_form_and_a_masked_sheet_are_shown_without_a_note(office, sheet, person):
+    assert prints.note(office, printing.work_of(office, "visit", Ask(ids=(person,), blank=True)), "预览") == frozenset()
     office.sheets["visit"] = Sheet("visit", "走访登记", "made_up_sheets:build", of="employees")
-    printing.log_print(office, "visit", Ask(ids=(person,)), "打印")
+    prints.note(office, printing.work_of(office, "visit", Ask(ids=(person,))), "预览")
     assert notes_of(office, person) == []
+
+
+def test_a_choice_that_leaves_nobody_is_refused_in_words(office, sheet):
+    with pytest.raises(KnownError, match="放宽筛选"):
+        printing.documents(office, "visit", Ask(ids=()))
 
 
 def test_candidates_are_found_as_the_ledger_finds_them(office, sheet, person):

@@ -33,24 +33,29 @@ def test_without_for_everyone_is_printed(partydesk, branch, tmp_path):
     assert "李芳" in text(out)
 
 
-def test_what_is_printed_in_full_is_logged(partydesk, branch, tmp_path):
+def log_of(store):
+    with bootstrap.opened(store) as office:
+        return office.read("prints", columns=("title", "how", "sheets", "pages", "target", "scope"), sort=("id",))
+
+
+def test_what_is_printed_is_entered_in_the_log_and_in_full_at_the_person(partydesk, branch, tmp_path):
     partydesk("print", branch, "employee_form", tmp_path / "表.pdf", "--for", "A2")
     with bootstrap.opened(branch) as office:
         (latest,) = recent(office.store.connection, 1)
-        assert (latest.title, latest.kind) == ("打印：员工信息登记表", "note")
+        assert (latest.title, latest.kind) == ("存为 PDF：员工信息登记表", "note")
+        (person,) = (row["id"] for row in office.read("employees", columns=("staff_no",)) if row["staff_no"] == "A2")
+        assert [line.op for line in office.store.history("employees", person)][0] == "note"
+    (entry,) = log_of(branch)
+    entry.pop("id")
+    assert entry == {"title": "员工信息登记表", "how": "存为 PDF", "sheets": 1, "pages": 1, "target": "表.pdf",
+                     "scope": "选定"}  # fmt: skip
 
 
-def test_a_sheet_without_full_values_leaves_no_note_and_neither_does_a_file_that_can_not_be_written(
-    partydesk, branch, tmp_path
-):
-    def changes():
-        with bootstrap.opened(branch) as office:
-            return [each.id for each in recent(office.store.connection, 9)]
-
-    before = changes()
-    assert partydesk("print", branch, "employee_roster", tmp_path / "花名册.pdf").code == 0
+def test_a_file_that_can_not_be_written_leaves_no_entry(partydesk, branch, tmp_path):
     assert partydesk("print", branch, "employee_form", tmp_path / "没有" / "表.pdf").code == 2
-    assert changes() == before
+    assert log_of(branch) == []
+    assert partydesk("print", branch, "employee_roster", tmp_path / "花名册.pdf").code == 0
+    assert [entry["scope"] for entry in log_of(branch)] == ["不分对象"]
 
 
 def test_a_record_may_be_named_by_its_number(partydesk, branch, tmp_path):

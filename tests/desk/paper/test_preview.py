@@ -9,11 +9,18 @@ from partydesk.core.documents.raster import Pages
 from partydesk.core.errors import KnownError
 from partydesk.desk.jobs import JobContext
 from partydesk.desk.paper import output
+from partydesk.desk.paper.options import Wish
 from partydesk.desk.paper.preview import preview, preview_sheet
 from partydesk.office.family import Ask
-from partydesk.office.printing import EVERYONE
+from partydesk.office.prints.actions import EVERYONE
 
 THREE = [Document("甲").paragraph("走访慰问登记" * 40), Document("乙", landscape=True), Document("丙")]
+
+
+def log_of(office):
+    """The entries of the print log, in short."""
+    columns = ("title", "how", "sheets", "pages", "copies", "page_range", "target")
+    return [tuple(row[each] for each in columns) for row in office.read("prints", columns=columns, sort=("id",))]
 
 
 @pytest.fixture
@@ -137,10 +144,10 @@ def test_characters_that_no_font_has_are_said_before_printing(qtbot, window, mon
 
 def test_printing_at_once_asks_for_the_printer_when_the_pages_are_there(qtbot, window, monkeypatch):
     asked = []
-    monkeypatch.setattr(output, "ask_printer", lambda parent, title, pages, page: asked.append((title, pages, page)))
+    monkeypatch.setattr(output, "ask_printer", lambda parent, title, wish: asked.append((title, wish)))
     shown = preview(window, "三张表", THREE, printing=True)
     settled(qtbot, window)
-    assert asked == [("三张表", 3, 0)]
+    assert asked == [("三张表", Wish())]
     shown.close_preview()
 
 
@@ -149,35 +156,53 @@ def test_without_a_printer_the_way_out_is_a_file(three, window):
     assert "另存为 PDF" in window.message.text()
 
 
-def test_the_pdf_is_saved_whole_and_the_caller_told(qtbot, window, tmp_path, monkeypatch):
-    told, file = [], tmp_path / "三张表.pdf"
+def test_the_pdf_is_saved_whole_and_entered_in_the_log(window, three, office, tmp_path, monkeypatch):
+    file = tmp_path / "三张表.pdf"
     file.write_bytes(b"old")
     monkeypatch.setattr(output, "ask_file", lambda parent, title: file)
-    shown = preview(window, "三张表", THREE, printed=told.append)
-    settled(qtbot, window)
-    shown.save()
+    three.save()
     with Pages(file) as pages:
         assert len(pages) == 3
-    assert told == ["存为 PDF"]
+    assert log_of(office) == [("三张表", "存为 PDF", 3, 3, 1, None, "三张表.pdf")]
     assert str(file) in window.message.text()
-    shown.close_preview()
 
 
-def test_a_folder_that_can_not_be_written_is_said_in_one_line(three, window, tmp_path, monkeypatch):
+def test_a_folder_that_can_not_be_written_is_said_in_one_line_and_leaves_no_entry(
+    three, window, office, tmp_path, monkeypatch
+):
     monkeypatch.setattr(output, "ask_file", lambda parent, title: tmp_path / "没有" / "三张表.pdf")
     three.save()
     assert "三张表.pdf" in window.message.text()
+    assert log_of(office) == []
 
 
-def to_file(tmp_path, **numbers):
+def test_a_page_range_is_kept_in_the_file_and_in_the_log(three, office, tmp_path, monkeypatch):
+    file = tmp_path / "两页.pdf"
+    monkeypatch.setattr(output, "ask_file", lambda parent, title: file)
+    three.options.pages.setText("２-3")
+    three.save()
+    with Pages(file) as pages:
+        assert [pages.size(page)[0] > pages.size(page)[1] for page in range(len(pages))] == [True, False]
+    assert log_of(office) == [("三张表", "存为 PDF", 2, 2, 1, "2-3", "两页.pdf")]
+
+
+def test_a_wrong_page_range_is_said_beside_it_and_nothing_is_asked(qtbot, three, office, monkeypatch):
+    asked = []
+    monkeypatch.setattr(output, "ask_file", lambda *args: asked.append(args))
+    monkeypatch.setattr(output, "ask_printer", lambda *args: asked.append(args))
+    three.options.pages.setText("1-9")
+    assert "一共 3 页" in three.options.said.text()
+    three.save()
+    three.print_out()
+    assert asked == []
+    assert three.options.pages.hasFocus()
+
+
+def to_file(tmp_path):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    if numbers.get("copies"):
-        printer.setCopyCount(numbers["copies"])
-    if numbers.get("first"):
-        printer.setFromTo(numbers["first"], numbers["last"])
     return printer
 
 
@@ -186,18 +211,33 @@ def printed_sizes(tmp_path):
         return [tuple(round(side) for side in pages.size(page)) for page in range(len(pages))]
 
 
-def test_printing_turns_the_paper_with_the_page(qtbot, window, three, tmp_path, monkeypatch):
+def test_printing_turns_the_paper_with_the_page(qtbot, window, three, office, tmp_path, monkeypatch):
     monkeypatch.setattr(output, "ask_printer", lambda *args: to_file(tmp_path))
     three.print_out()
     settled(qtbot, window)
     assert [width > height for width, height in printed_sizes(tmp_path)] == [False, True, False]
     assert "3 页" in window.message.text()
+    assert log_of(office) == [("三张表", "打印", 3, 3, 1, None, "printed.pdf")]
 
 
-def test_a_range_and_copies_are_kept(three, tmp_path):
-    context = JobContext(lambda n, total: None)
-    assert output.send(three.paper, to_file(tmp_path, first=2, last=3, copies=2), context) == 4
-    assert [width > height for width, height in printed_sizes(tmp_path)] == [True, False, True, False]
+def test_a_print_that_fails_or_is_stopped_leaves_no_entry(qtbot, window, three, office, tmp_path, monkeypatch):
+    monkeypatch.setattr(output, "ask_printer", lambda *args: to_file(tmp_path))
+    monkeypatch.setattr(output, "_draw", lambda *args: window.jobs.cancel())
+    three.print_out()
+    settled(qtbot, window)
+    assert log_of(office) == []
+
+
+@pytest.mark.parametrize(
+    ("collated", "across"), [(True, [True, False, True, False]), (False, [True, True, False, False])]
+)
+def test_a_range_is_sent_in_copies_copy_by_copy_or_page_by_page(three, tmp_path, monkeypatch, collated, across):
+    context, printer = JobContext(lambda n, total: None), to_file(tmp_path)
+    monkeypatch.setattr(printer, "copyCount", lambda: 2)
+    monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: False)
+    monkeypatch.setattr(printer, "collateCopies", lambda: collated)
+    assert output.send(three.paper, (1, 2), printer, context) == 4
+    assert [width > height for width, height in printed_sizes(tmp_path)] == across
 
 
 def test_a_print_has_at_least_300_dots_an_inch(three, tmp_path, monkeypatch):
@@ -205,7 +245,7 @@ def test_a_print_has_at_least_300_dots_an_inch(three, tmp_path, monkeypatch):
     monkeypatch.setattr(three.paper, "raster", lambda page, dpi: asked.append(dpi) or raster(page, dpi))
     printer = to_file(tmp_path)
     printer.setResolution(150)
-    output.send(three.paper, printer, JobContext(lambda n, total: None))
+    output.send(three.paper, (0,), printer, JobContext(lambda n, total: None))
     assert min(asked) >= output.PRINT_DPI
 
 

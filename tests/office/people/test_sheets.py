@@ -7,7 +7,8 @@ from tests.office.concern.people import branch, concern, visit
 
 from partydesk.office.context import Office
 from partydesk.office.family import Ask
-from partydesk.office.printing import log_print
+from partydesk.office.printing import work_of
+from partydesk.office.prints.actions import Outcome, enter, note
 
 
 def test_one_person_a_page_with_family_history_and_skills_in_full(office: Office) -> None:
@@ -54,9 +55,9 @@ def test_the_own_copy_says_what_is_kept_by_source_and_who_has_seen_it(office: Of
     visit(office, people.instructor, people.contact, "2026-11-11", home="别人的家事")
     office.bin("visits", [binned])
     office.reveal("employees", people.employee, "id_number", "办理医疗互助")
-    log_print(office, "employee_form", Ask(ids=(people.employee,)), "打印")
-    log_print(office, "visit_form", Ask(), "存为 PDF")
-    log_print(office, "employee_form", Ask(ids=(people.contact,)), "预览")
+    enter(office, work_of(office, "employee_form", Ask(ids=(people.employee,))), Outcome("打印", 1, 1, "打印机"))
+    enter(office, work_of(office, "visit_form", Ask()), Outcome("存为 PDF", 1, 1, "走访.pdf"))
+    note(office, work_of(office, "employee_form", Ask(ids=(people.contact,))), "预览")
     text = "".join(printed(office, "own_copy", ids=(people.employee,)))
     for part in (
         "来源：员工信息台账",

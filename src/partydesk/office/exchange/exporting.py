@@ -16,7 +16,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.cells import cell_words
 from partydesk.office.exchange.labels import Names, write_references
 from partydesk.office.exchange.mapping import exchanged, file_key
-from partydesk.office.printing import EVERYONE
+from partydesk.office.prints.actions import EVERYONE
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office

@@ -16,7 +16,7 @@ from partydesk.office.cells import full_label, in_words
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
 from partydesk.office.people.sheets import people_for
-from partydesk.office.printing import EVERYONE
+from partydesk.office.prints.actions import EVERYONE
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office

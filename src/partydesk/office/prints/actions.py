@@ -14,14 +14,14 @@ from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
-from partydesk.office.prints.ledger import BLANK, CHOSEN, EVERYONE, SAVED, WHOLE
+from partydesk.office.prints.ledger import BLANK, CHOSEN, FOR_ALL, SAVED, WHOLE
 from partydesk.office.prints.serials import found_by, serials_in
 
 if TYPE_CHECKING:
     from partydesk.core.documents.render import Rendered
     from partydesk.office.context import Office
 
-NOBODY = 0
+EVERYONE = 0
 """Stands in the log for everyone a sheet applies to; no record has this id."""
 _SEAL = re.compile(r"\d{4}-\d{4,}")
 
@@ -120,7 +120,7 @@ def _note(
     for key, ask in work.parts:
         if wanted(office, key, ask):
             period = ask.period.key if ask.period else None
-            for row_id in ask.ids if ask.ids is not None else (NOBODY,):
+            for row_id in ask.ids if ask.ids is not None else (EVERYONE,):
                 change.note(office.sheets[key].of, row_id, printed=key, how=how, period=period)
 
 
@@ -150,7 +150,7 @@ def _scope(office: Office, work: Work) -> str:
         return BLANK
     if len(asks) == 1 and asks[0].ids is not None:
         return CHOSEN
-    return EVERYONE if any(office.sheets[key].of for key, _ in work.parts) else WHOLE
+    return FOR_ALL if any(office.sheets[key].of for key, _ in work.parts) else WHOLE
 
 
 def _lines(office: Office, outcome: Outcome) -> Iterator[dict[str, Any]]:

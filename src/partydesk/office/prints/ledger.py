@@ -12,7 +12,7 @@ from partydesk.core.spec.query import Where, filled, is_
 from partydesk.core.text.words import N_
 
 PRINTED_OUT, SAVED = N_("打印"), N_("存为 PDF")
-CHOSEN, EVERYONE, BLANK, WHOLE = N_("选定"), N_("全部适用"), N_("空白表"), N_("不分对象")
+CHOSEN, FOR_ALL, BLANK, WHOLE = N_("选定"), N_("全部适用"), N_("空白表"), N_("不分对象")
 ARCHIVED = N_("已归档")
 _WHY = N_("打印要留痕。")
 
@@ -65,7 +65,7 @@ PRINTS = Ledger(
                 f.Choice("how", N_("方式"), of=(PRINTED_OUT, SAVED), required=True, why=_WHY),
                 f.Text("title", N_("表单"), max_length=200, required=True, why=_WHY),
                 f.Text("period", N_("期间"), max_length=10),
-                f.Choice("scope", N_("范围"), of=(CHOSEN, EVERYONE, BLANK, WHOLE)),
+                f.Choice("scope", N_("范围"), of=(CHOSEN, FOR_ALL, BLANK, WHOLE)),
                 f.Integer("sheets", N_("表数"), least=0, unit=N_("张"), required=True, why=_WHY),
                 f.Integer("pages", N_("页数"), least=0, unit=N_("页"), required=True, why=_WHY),
                 f.Integer("copies", N_("份数"), least=1, unit=N_("份"), required=True, why=_WHY),
