@@ -92,7 +92,7 @@ def _count(stage: Stage, rows: Iterable[dict[str, Any]], dice: Random) -> None:
 def _mark(stage: Stage, year: Period, dice: Random) -> None:
     lagging = stage.people[_LAGS]
     found = [
-        Mark(("employees", person), _MARK, Decimal(19 if person == lagging else dice.randint(24, 30)))
+        Mark(("employees", person), _MARK, Decimal(12 if person == lagging else dice.randint(24, 30)))
         for person in roll(stage.office, year.key)
     ]
     set_marks(stage.office, SCHEME, year, found, SECRETARY, "支委会集体考评")

@@ -144,7 +144,7 @@ EXCUSE = RowAction(
 
 MEMBER_REVIEWS = Ledger(
     key="member_reviews",
-    title=N_("民主评议"),
+    title=N_("民主评议登记"),
     one=N_("民主评议登记"),
     table="member_review",
     record="partydesk.office.evaluation.member_review.records:MemberReview",

@@ -14,8 +14,9 @@ from partydesk.office.evaluation import queries as evaluations
 from partydesk.office.evaluation import schemes
 from partydesk.office.evaluation.caps import caps
 from partydesk.office.evaluation.member_review import queries
+from partydesk.office.evaluation.member_review.overview import said as said_of
 from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, MASSES, MUTUAL, SCHEME
-from partydesk.office.evaluation.member_review.tallies import GRADES, Opinion
+from partydesk.office.evaluation.member_review.tallies import GRADES
 from partydesk.office.family import Ask
 from partydesk.office.paper import day, lines_or_blank, said, stamped
 
@@ -94,16 +95,10 @@ def _rows(office: Office, year: Period, people: Mapping[int, Mapping[str, Any]])
         who = names[person]
         found.append([
             str(n), who["name"], said(who["group_id.name"]), said(row["status"]), said(row["self_grade"]),
-            _shares(mutual[person]), _shares(masses[person]), "" if total is None else f"{total:.2f}",
+            said_of(mutual[person]), said_of(masses[person]), "" if total is None else f"{total:.2f}",
             suggested.get(person, ""), Cell(said(row["decided_grade"]), bold=True, align="center"),
         ])  # fmt: skip
     return found
-
-
-def _shares(opinion: Opinion) -> str:
-    if not opinion.batches:
-        return "—"
-    return opinion.shares() or (N_("待录入") if opinion.open else N_("票数不足"))
 
 
 def _batches(office: Office, year: Period) -> list[list[str]]:
