@@ -13,6 +13,7 @@ from partydesk.desk.screens import safety
 from partydesk.desk.screens.ballots import ballot_typing_spec
 from partydesk.desk.screens.month import month_spec
 from partydesk.desk.screens.print_centre import print_centre_spec
+from partydesk.desk.screens.schemes import schemes_spec
 from partydesk.desk.screens.settings import settings_spec
 from partydesk.desk.screens.today import today_spec
 from partydesk.desk.shell.contract import Hit, Hooks, PageSpec, Shell, Standing
@@ -57,6 +58,8 @@ _RAIL = {
     "duties": _Entry("duties"),
     "evaluations": _Entry("seal", "", ("unsealed",)),
     "reviews": _Entry("review", "", ("unmarked",)),
+    "member_reviews": _Entry("review", "评议登记", ("undecided",)),
+    "review_batches": _Entry("ballot", "", ("open",)),
     "ballot_batches": _Entry("ballot", "", ("open",)),
     "surveys": _Entry("survey", "", ("open",)),
     "points": _Entry("points"),
@@ -77,7 +80,9 @@ def page_specs(office: Office) -> tuple[PageSpec, ...]:
         month_spec(office),
         *_ledgers(office, "四个连接"),
         _evaluation(office),
+        _member_review(office),
         *_ledgers(office, "评价"),
+        schemes_spec(office),
         ballot_typing_spec(),
         print_centre_spec(office),
         *_ledgers(office, "纸面"),
@@ -110,6 +115,15 @@ def _evaluation(office: Office) -> PageSpec:
         return f"Q{(office.today.month + 2) // 3}"
 
     return PageSpec("evaluation", _tr("评价工作台"), "评价", make, count, icon="evaluation")
+
+
+def _member_review(office: Office) -> PageSpec:
+    def make(shell: Shell) -> QWidget:
+        from partydesk.desk.screens.member_review import make_member_review
+
+        return make_member_review(shell)
+
+    return PageSpec("member_review", _tr("民主评议"), "评价", make, lambda: str(office.today.year), icon="evaluation")
 
 
 def _import() -> PageSpec:

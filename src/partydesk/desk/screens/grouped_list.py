@@ -46,6 +46,11 @@ class GroupedList(Card):
         self._fill("")
         follow(self, self._fit)
 
+    def show_entries(self, entries: Iterable[Entry]) -> None:
+        """Offers other entries; the one that is marked stays marked where it is still there."""
+        self._entries = list(entries)
+        self._fill(self.box.text())
+
     def choose(self, key: str) -> None:
         """Marks an entry, whatever is typed in the search box."""
         if self._row(key) is None:

@@ -79,6 +79,11 @@ def ballot_versions(office: Office) -> list[Version[Questionnaire]]:
     return _versions(office, _BALLOTS)
 
 
+def current(office: Office, versions: Collection[Version[Any]]) -> dict[str, int]:
+    """The version in force today by key; a key of which none has begun is left out."""
+    return {key: each.version for key, each in _in_force(versions, _day(office, None)).items()}
+
+
 def known(office: Office) -> tuple[Scheme, ...]:
     """Every version of every scheme, without drafts, by key and version.
 

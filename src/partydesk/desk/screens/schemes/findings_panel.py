@@ -1,0 +1,52 @@
+"""The live check as a quiet list: what is wrong and where; a click, or Enter, leads to the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from partydesk.desk.theme import look, scaled
+from partydesk.desk.widgets import label
+from partydesk.desk.words import shown
+from partydesk.office.evaluation.findings import Finding
+
+
+class FindingsPanel(QWidget):
+    """`picked(finding)`."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = label("", "heading")
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("检查结果"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._found: list[Finding] = []
+        column = QVBoxLayout(self)
+        scaled(column, spacing=4)
+        column.addWidget(self.title)
+        column.addWidget(self.list, 1)
+        self.list.itemClicked.connect(self._pick)
+        self.list.itemActivated.connect(self._pick)
+
+    def show_found(self, found: Sequence[Finding]) -> None:
+        """Shows what the check has found, errors first."""
+        self._found = list(found)
+        errors = sum(each.severity == "error" for each in found)
+        doubts = len(found) - errors
+        said = [self.tr("%d 处要改") % errors] if errors else []
+        said += [self.tr("%d 处请核对") % doubts] if doubts else []
+        self.title.setText(self.tr("检查：") + ("，".join(said) or self.tr("没有问题")))
+        self.list.clear()
+        for each in found:
+            item = QListWidgetItem(shown(each.line), self.list)
+            item.setForeground(look().ink("red" if each.severity == "error" else "amber"))
+        self.list.setVisible(bool(found))
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        self.picked.emit(self._found[self.list.row(item)])
