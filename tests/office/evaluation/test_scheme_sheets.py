@@ -37,6 +37,9 @@ def marked(office: Office, key: str) -> Result:
     """The first whom the scheme rates, with every manual mark at a point below its full score."""
     period = BUILDERS[key][1]
     who = next(draft_results(office, key, period)).subject
+    stored = queries.evaluations_of(office, key, period).get((who.ledger, who.id))
+    if stored and stored["state"] == queries.SEALED:
+        actions.reopen(office, stored["id"], "补评")
     for each in load(key).indicators:
         if each.rule == "manual":
             actions.set_mark(office, key, period, (who.ledger, who.id), each.code, each.most - 1, "郑书记", "按记录")

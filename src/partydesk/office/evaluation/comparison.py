@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Compared:
     """One indicator or dimension, or the total: points now and then, None where there are none.
 
-    `code` is empty but for indicators; `came` and `gone` are the records cited only now or only then; `other` says
-    that it came about otherwise though the points are the same.
+    `code` is empty but for indicators; `cited` is how many records stand behind each. Within one period `came` and
+    `gone` are the records cited only now or only then, and `other` says that it was put otherwise.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Compared:
     came: tuple[Cited, ...] = ()
     gone: tuple[Cited, ...] = ()
     other: bool = False
+    cited: tuple[int, int] = (0, 0)
 
     @property
     def step(self) -> Decimal | None:
@@ -57,8 +58,12 @@ def compare(now: Result, then: Result) -> Comparison:
     """Compares two results of a scheme: by indicator in the same version, else by the titles of dimensions."""
     same = (now.scheme, now.version) == (then.scheme, then.version)
     before = {each.title: each for each in then.dimensions}
+    again = now.period == then.period
     found = [
-        (_dimension(each.title, each, before.get(each.title)), _lines(each, before.get(each.title)) if same else ())
+        (
+            _dimension(each.title, each, before.get(each.title)),
+            _lines(each, before.get(each.title), again=again) if same else (),
+        )
         for each in now.dimensions
     ]
     left = [each for each in then.dimensions if each.title not in {one.title for one in now.dimensions}]
@@ -71,21 +76,23 @@ def _dimension(title: str, now: DimensionResult | None, then: DimensionResult | 
     return Compared(title, now.score if now else None, then.score if then else None)
 
 
-def _lines(now: DimensionResult, then: DimensionResult | None) -> tuple[Compared, ...]:
+def _lines(now: DimensionResult, then: DimensionResult | None, *, again: bool) -> tuple[Compared, ...]:
     before = {each.code: each for each in then.lines} if then else {}
-    return tuple(_line(each, before.get(each.code)) for each in now.lines)
+    return tuple(_line(each, before.get(each.code), again=again) for each in now.lines)
 
 
-def _line(now: Line, then: Line | None) -> Compared:
+def _line(now: Line, then: Line | None, *, again: bool) -> Compared:
+    """`again`: both are of one period, so that their records can be the same."""
     cited: Sequence[Cited] = then.records if then else ()
     return Compared(
         title=now.text,
         now=now.score,
         then=then.score if then else None,
         code=now.code,
-        came=tuple(each for each in now.records if each not in cited),
-        gone=tuple(each for each in cited if each not in now.records),
-        other=then is not None and (now.content, now.arithmetic) != (then.content, then.arithmetic),
+        came=tuple(each for each in now.records if each not in cited) if again else (),
+        gone=tuple(each for each in cited if each not in now.records) if again else (),
+        other=again and then is not None and (now.content, now.arithmetic) != (then.content, then.arithmetic),
+        cited=(len(now.records), len(cited)),
     )
 
 

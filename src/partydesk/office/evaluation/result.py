@@ -39,6 +39,11 @@ class Line:
     group_points: Decimal | None = None
     each: Decimal = Decimal(0)
 
+    @property
+    def applies(self) -> bool:
+        """Whether a veto applies; one that somebody has typed as 无 also cites who said so."""
+        return self.rule == "veto" and bool(self.records) and not self.content.endswith("：无")
+
 
 @declared(frozen=True)
 class DimensionResult:
@@ -230,12 +235,19 @@ def total_of(scheme: Scheme, outcomes: Mapping[str, Outcome]) -> tuple[Decimal |
 def _dimensions(
     scheme: Scheme, outcomes: Mapping[str, Outcome], evidence: Mapping[str, Evidence]
 ) -> tuple[DimensionResult, ...]:
+    """The lines by dimension, each with its records: by their own number, such as 2026-118, else by the program's.
+
+    Names and dates stay out of what is sealed: they may be put otherwise tomorrow.
+    """
     found = []
     for dimension in scheme.dimensions:
         lines = []
         for each in dimension.indicators:
             came, ground = outcomes[each.code], evidence[each.code]
-            cited = [_cited(*record) for record in ground.records]
+            cited = [
+                record if _NUMBER.fullmatch(record[2]) else (record[0], record[1], str(record[1]))
+                for record in ground.records
+            ]
             lines.append(
                 Line(
                     each.code, each.text, each.standard, each.rule, each.full, came.score, came.content,
@@ -244,14 +256,6 @@ def _dimensions(
             )  # fmt: skip
         found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
     return tuple(found)
-
-
-def _cited(ledger: str, row_id: int, name: str) -> Cited:
-    """A record by its own number, such as 2026-118; one without is cited by the program's number for it.
-
-    Names and dates stay out of what is sealed: they may be put otherwise tomorrow.
-    """
-    return ledger, row_id, name if _NUMBER.fullmatch(name) else str(row_id)
 
 
 def _links(scheme: Scheme, total: Decimal | None) -> tuple[LinkResult, ...]:

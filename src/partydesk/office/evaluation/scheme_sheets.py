@@ -198,7 +198,7 @@ def _mark(points: Decimal | None) -> str:
 
 def _score(line: Line) -> str:
     if line.rule == "veto":
-        return N_("有") if line.records else N_("无")
+        return N_("有") if line.applies else N_("无")
     return N_("不计") if line.score is None else f"{line.score:.2f}"
 
 

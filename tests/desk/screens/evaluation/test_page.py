@@ -28,7 +28,7 @@ def test_the_arrows_of_the_quarter_keep_the_person(bench):
 def test_a_quarter_without_anybody_says_what_to_do(bench):
     bench.page.apply(period="2001Q1")
     assert bench.page.view is None
-    assert bench.page.left.counts.text() == "已定稿 0 / 0 · 满分 100"
+    assert bench.page.left.counts.text() == "已定稿 0 / 0"
     assert not any(button.isEnabled() for button in bench.page.left.acts.values())
     assert "print" not in bench.page.actions()
 

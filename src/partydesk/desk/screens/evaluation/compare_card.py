@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from partydesk.core.errors import KnownError
@@ -61,6 +61,24 @@ def _cells(painter: QPainter, places: list[QRect], row: _Row, current: bool) -> 
     write(painter, places[4], row.records, "muted", 12)
 
 
+class _Heads(RowHead):
+    """The headings; figures stand at the right of their columns."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(look().colour("line"))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+            for n, (title, (left, wide)) in enumerate(zip(self._titles, self._spans(self.width()), strict=True)):
+                room = QRect(left, 0, wide, self.height())
+                if n in (1, 2, 3):
+                    painter.setFont(look().font(12))
+                    painter.setPen(look().colour("muted"))
+                    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    painter.drawText(room.adjusted(0, 0, -look().px(6), 0), int(flags), title)
+                else:
+                    write(painter, room, title, "muted", 12)
+
+
 class _Picker(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -88,14 +106,14 @@ class CompareCard(Card):
         self.table = RowList(self.rows, self.tr("逐项对比"))
         self.table.setItemDelegate(RowPainter(self.table, _spans, _cells))
         self.table.chosen.connect(lambda row: self.picked.emit(row.code) if row.code else None)
-        self.heads = RowHead(self._titles(""), _spans)
+        self.heads = _Heads(self._titles(), _spans)
         self.said = label("", "small")
         self.said.setWordWrap(True)
         for part in (self.said, self.heads, self.table):
             self.body.addWidget(part)
 
-    def _titles(self, then: str) -> tuple[str, ...]:
-        return self.tr("项目"), self.tr("本次"), then, self.tr("差"), self.tr("依据")
+    def _titles(self) -> tuple[str, ...]:
+        return self.tr("项目"), self.tr("本次"), self.tr("对比"), self.tr("差"), self.tr("依据")
 
     def show_view(self, view: View, versions: Sequence[dict[str, Any]], period: Any) -> None:
         """Offers the last period, the sealed versions and what stands now; the first of them is compared with."""
@@ -154,7 +172,6 @@ class CompareCard(Card):
         self.note.setText(self.tr("{n} 项中 {m} 项有变化").format(n=lines, m=changed) if made.same else "")
         self.all.setText(self.tr("只看变化") if self._whole else self.tr("看全部"))
         self.all.setVisible(made.same)
-        self.heads.show_titles(self._titles(self.tr("对比")))
         self.rows.show_rows(self._rows(made))
 
     def _rows(self, made: Comparison) -> list[_Row]:
@@ -171,9 +188,11 @@ class CompareCard(Card):
         words = "" if step is None else "0" if not step else f"{'↑' if step > 0 else '↓'} {abs(step):.2f}"
         tone = "" if not step else "green" if step > Decimal(0) else "red"
         records = " ".join(filter(None, (
-            self.tr("增 %d") % len(each.came) if each.came else "",
-            self.tr("减 %d") % len(each.gone) if each.gone else "",
+            self.tr("增 %d 条") % len(each.came) if each.came else "",
+            self.tr("减 %d 条") % len(each.gone) if each.gone else "",
         )))  # fmt: skip
         if not records and each.other and each.code:
-            records = self.tr("算法或说明不同")
+            records = self.tr("说明不同")
+        if not records and each.code and any(each.cited):
+            records = self.tr("{n} / {m} 条").format(n=each.cited[0], m=each.cited[1])
         return _Row(title, points(each.now), points(each.then), words, tone, records, each.code)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partydesk.core.spec.ledger import RowAction, Section
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.desk.form.act_form import ActForm
-from partydesk.desk.screens.evaluation import behind, reading
+from partydesk.desk.screens.evaluation import behind, hand_marks
 from partydesk.desk.screens.evaluation.ballots import BallotsPanel
 from partydesk.desk.screens.evaluation.reading import View
 from partydesk.desk.screens.evaluation.records import RecordList
@@ -22,9 +19,9 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import label, link_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.result import Line
 from partydesk.office.evaluation.review_actions import MARK
+from partydesk.office.evaluation.scheme import BRANCH
 
 
 @dataclass(frozen=True)
@@ -54,6 +51,7 @@ class EvidencePanel(QWidget):
             part.setWordWrap(True)
         self.records = RecordList()
         self.records.opened.connect(lambda card: self.record_asked.emit(card.ledger, card.row_id))
+        self.marks = hand_marks.HandMarks()
         self.ballots = BallotsPanel(shell)
         self.ballots.acting.connect(self.acting)
         self.correct = link_button(self.tr("更正评分"), self._correct)
@@ -65,6 +63,7 @@ class EvidencePanel(QWidget):
         scaled(column, (18, 16, 18, 16), 8)
         for part in (self.title, self.standard, self.said):
             column.addWidget(part)
+        column.addWidget(self.marks)
         column.addLayout(self._form_place)
         column.addWidget(self.correct, alignment=Qt.AlignmentFlag.AlignLeft)
         for part in (self.ballots, self.records, self.foot):
@@ -77,6 +76,7 @@ class EvidencePanel(QWidget):
         self._drop_form()
         for part in (self.title, self.standard, self.said, self.foot):
             part.setText("")
+        self.marks.hide()
         self.ballots.hide()
         self.correct.hide()
         self.records.show_cards([])
@@ -89,9 +89,14 @@ class EvidencePanel(QWidget):
         same, self._place = place == self._place, place
         self._head(line)
         self.ballots.setVisible(kind == "ballot")
+        self.marks.setVisible(False)
         if kind == "ballot":
             self.records.show_cards([])
             self.ballots.show_view(view, period, line)
+        elif kind == "manual":
+            self.records.show_cards([])
+            kept = hand_marks.marks_of(self._office, view, period, code)
+            self.marks.show_line(line, kept, version=view.version is not None)
         else:
             self.records.show_cards(behind.record_cards(self._office, line.records, view.result.subject.name))
         self._foot(view, line, kind)
@@ -118,10 +123,14 @@ class EvidencePanel(QWidget):
             said = self.tr("本项由人评定：写明谁评的、为什么。")
         self.said.setText(said)
         self.said.setVisible(bool(said))
-        words = self.tr("回车打开记录；分数只由记录得出，改记录即重算。") if line.records else ""
-        if view.locked and kind != "ballot":
-            words = self.tr("回车打开记录；已定稿，分数不再变动。")
-        self.foot.setText(words if kind != "ballot" else "")
+        words = ""
+        if kind in ("records", "review") and line.records:
+            words = self.tr("回车打开记录，退格键回到这一行；分数只由记录得出，改记录即重算。")
+            if view.locked:
+                words = self.tr("回车打开记录，退格键回到这一行；已定稿，分数不再变动。")
+        elif kind == "manual" and view.locked:
+            words = self.tr("人工评分，已定稿：要改先重开。")
+        self.foot.setText(words)
 
     # -- forms
 
@@ -135,12 +144,10 @@ class EvidencePanel(QWidget):
                 self.correct.setText(self.tr("更正评分"))
                 self._offer(rows[0]["mark"] is not None, lambda: self._mark_review(rows[0]["id"]))
         elif kind == "manual":
-            where = (is_("scheme", view.result.scheme), is_("period", period.key), is_("indicator", line.code),
-                     is_("person_id" if subject.ledger == "employees" else "unit_id", subject.id))  # fmt: skip
-            marks = self._office.read("manual_marks", *where)
-            optional = line.rule != "manual"
-            self.correct.setText(self.tr("更正评分") if marks else self.tr("填写评分"))
-            self._offer(bool(marks) or optional, lambda: self._mark_by_hand(view, period, line, marks))
+            kept = hand_marks.marks_of(self._office, view, period, line.code)
+            optional, given = line.rule != "manual", BRANCH in kept
+            self.correct.setText(self.tr("更正评分") if given else self.tr("填写评分"))
+            self._offer(given or optional, lambda: self._mark_by_hand(view, period, line, kept))
 
     def _offer(self, given: bool, open_: Callable[[], object]) -> None:
         """Opens the form at once, or leaves it behind a link where a mark is given or need not be."""
@@ -159,31 +166,9 @@ class EvidencePanel(QWidget):
     def _mark_review(self, review: int) -> None:
         self._take(ActForm(self._shell, MARK)).show_for(review)
 
-    def _mark_by_hand(self, view: View, period: Period, line: Line, kept: list[dict[str, Any]]) -> None:
-        office, subject = self._office, view.result.subject
-        ledger = office.registry["manual_marks"]
-        fields = tuple(ledger.field(key) for key in ("points", "who", "why"))
-
-        def perform(_office: Any, _row: int, values: dict[str, Any]) -> Any:
-            return actions.set_mark(
-                office, view.result.scheme, period, (subject.ledger, subject.id), line.code,
-                Decimal(values["points"]), values["who"], values["why"],
-            )  # fmt: skip
-
-        most = behind.indicator_of(self._office, view.result, line.code).most
-        action = RowAction(
-            "set_mark", ledger.title, perform, sections=(Section(ledger.title, fields),),
-            start=lambda _office, _row: kept[0] if kept else {},
-            hint=lambda _office, _row, _values: self._range(line, most),
-        )  # fmt: skip
-        self._take(ActForm(self._shell, action)).show_for(subject.id)
-
-    def _range(self, line: Line, most: Decimal) -> str:
-        """What may be typed."""
-        if line.rule == "veto":
-            return self.tr("得分填 1 表示有此情形（一票否决），0 表示无；可撤销，保存后再计算。")
-        words = self.tr("满分 %s") if line.full else self.tr("最多 %s 分")
-        return words % reading.whole(most) + self.tr("；可撤销，保存后再计算。")
+    def _mark_by_hand(self, view: View, period: Period, line: Line, kept: hand_marks.Marks) -> None:
+        action = hand_marks.mark_action(self._office, view, period, line, kept)
+        self._take(ActForm(self._shell, action)).show_for(view.result.subject.id)
 
     def _take(self, form: ActForm) -> ActForm:
         self.act = form

@@ -21,6 +21,7 @@ from partydesk.desk.widgets import Banner, Card, Part, StackBar, TitleLine, labe
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.result import Line
+from partydesk.office.evaluation.scheme import GROUP, SELF
 
 
 class Middle(QWidget):
@@ -133,7 +134,7 @@ class Middle(QWidget):
         return [
             ScoreRow(
                 line.code, shown(dimension.title) if n == 0 else "", tone if n == 0 else "", shown(line.content),
-                line.arithmetic, whole(line.full) if line.full else "—",
+                _came(line), whole(line.full) if line.full else "—",
                 self._score(line), behind.link_words(self._office, line),
             )
             for dimension, tone in zip(result.dimensions, _tones(len(result.dimensions)), strict=True)
@@ -142,7 +143,7 @@ class Middle(QWidget):
 
     def _score(self, line: Line) -> str:
         if line.rule == "veto":
-            return self.tr("否决") if line.records else "—"
+            return self.tr("否决") if line.applies else "—"
         return self.tr("不计") if line.score is None else points(line.score)
 
     def _total_row(self, view: View) -> ScoreRow:
@@ -160,3 +161,10 @@ class Middle(QWidget):
 
 def _tones(count: int) -> list[str]:
     return [TONES[n % len(TONES)] for n in range(count)]
+
+
+def _came(line: Line) -> str:
+    """How the points came about; 自评 and 党小组 stand beside and do not count."""
+    beside = [(SELF, line.self_points), (GROUP, line.group_points)]
+    said = [f"{column} {points(given)}" for column, given in beside if given is not None]
+    return " · ".join((*said, line.arithmetic))

@@ -144,9 +144,7 @@ class EvaluationPage(QWidget):
         self.left.version.setText(f"v{self.scheme.version}")
         self._people = standings(self._office, self.scheme.key, self.period)
         sealed, people = queries.progress(self._office, self.period, self.scheme.key)
-        counts = self.tr("已定稿 {a} / {b} · 满分 {full}").format(
-            a=sealed, b=people, full=reading.whole(self.scheme.full)
-        )
+        counts = self.tr("已定稿 {a} / {b}").format(a=sealed, b=people)
         self.left.show_people(self._people, self.period, counts)
         self.left.grid.setVisible(any(each.by_hand for each in self.scheme.indicators))
         if self._panes.currentWidget() is self.grid:

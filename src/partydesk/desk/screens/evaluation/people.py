@@ -81,7 +81,7 @@ class PeopleColumn(QFrame):
             part.setWordWrap(True)
         self.post = link_button(self.tr("登记派驻"), self.posting_asked.emit)
         self.grid = ActionButton(self.tr("批量评分"), self.grid_asked.emit, hint="Ctrl G")
-        self.whom = label("", "muted")
+        self.whom = label("", "small")
         words = (self.tr("计算"), self.tr("复核"), self.tr("定稿"), self.tr("打印 PDF"))
         self.acts = {
             key: ActionButton(text, lambda key=key: self.asked.emit(key)) for key, text in zip(ACTS, words, strict=True)
@@ -114,8 +114,11 @@ class PeopleColumn(QFrame):
             part.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self.without)
         column.addWidget(self.post, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.counts)
-        column.addWidget(self.whom)
+        said = QHBoxLayout()
+        scaled(said, spacing=8)
+        said.addWidget(self.counts, 1)
+        said.addWidget(self.whom)
+        column.addLayout(said)
         column.addLayout(together)
         column.addLayout(below)
 
