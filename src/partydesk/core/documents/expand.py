@@ -49,7 +49,7 @@ def _opinions(block: Opinions) -> Grid:
 def _scale(block: Scale) -> Grid:
     heads_of = block.words or tuple(map(str, range(block.low, block.high + 1)))
     marks = range(1, len(block.words) + 1) if block.words else range(block.low, block.high + 1)
-    mark_width = min(16.0 if block.words else 8.0, 90.0 / len(marks))
+    mark_width = min(18.0 if block.words else 8.0, 90.0 / len(marks))
     columns = (12.0, LINE_MM - 12.0 - mark_width * len(marks), *[mark_width] * len(marks))
     heads = tuple(Cell(text, "head") for text in (N_("序号"), block.title, *heads_of))
     rows = tuple(

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.documents import Cell, Col, Document
-from partydesk.core.documents.blocks import Box
+from partydesk.core.documents.blocks import Box, Scale
 from partydesk.core.spec.query import among, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballots, queries, schemes
+from partydesk.office.evaluation.ballot_keeping import shuffled
 from partydesk.office.evaluation.ballots import Pool
 from partydesk.office.evaluation.questionnaire import Questionnaire
 from partydesk.office.evaluation.rules import rounded
@@ -27,6 +28,11 @@ _BATCH = (
 )  # fmt: skip
 _STATEMENTS = (Col("序号", 12, "center"), Col("内容", 93), Col("均分", 20, "center"), Col("上季", 20, "center"),
                Col("增减", 20, "center"))  # fmt: skip
+_SPREAD = (Col("序号", 10, "center"), Col("内容", 48), Col("均分", 13, "center"), Col("上季", 13, "center"),
+           Col("增减", 13, "center"))  # fmt: skip
+_SPREAD_MM, _MOST_MARKS = 68.0, 10
+"""The same columns where the counts of the marks stand between mean and last quarter, and the width of these."""
+
 _BATCHES = (Col("批次号", 30, "center"), Col("班组", 45), Col("发出", 18, "center"), Col("收回", 18, "center"),
             Col("有效", 18, "center"), Col("均分", 18, "center"), Col("状态", 18, "center"))  # fmt: skip
 
@@ -59,7 +65,8 @@ def ballot(office: Office, form: Questionnaire, period: Period, row: Mapping[str
         [(N_("被测评人"), row.get("person_id.name") or ""), (N_("班组"), row.get("team_id.name") or ""),
          (N_("批次号"), number)]
     )  # fmt: skip
-    document = document.add(Box(N_("填票说明"), form.how_to, 16.0)).scale(form.statements, low=form.low, high=form.high)
+    scale = Scale(form.statements, form.low, form.high, words=form.marks)
+    document = document.add(Box(N_("填票说明"), form.how_to, 16.0)).add(scale)
     for n, question in enumerate(form.questions, 1):
         document = document.paragraph(f"{n}. {question}").add(Box(N_("意见"), "", 24.0))
     return stamped(office, document.stamped(mark=N_("不记名")), name=number or form.title)
@@ -92,11 +99,30 @@ def _summary(office: Office, rows: Sequence[Mapping[str, Any]], pool: Pool, peri
         ]
     )
     document = document.table(_BATCHES, [_batch_row(each, pool) for each in pool.batches] or [("",) * len(_BATCHES)])
-    document = document.table(_STATEMENTS, _statement_rows(office, form, rows, pool, period))
+    document = _statements(document, form, _statement_rows(office, form, rows, pool, period), pool)
     document = document.box(N_("意见摘编"), _excerpts(rows, pool), height_mm=30.0)
-    document = document.signatures(*_signers(rows), N_("日期")).notes(_note(pool))
+    document = document.signatures(*_signers(rows), N_("日期")).notes(_note(pool, form))
     serial = serial_of(office, "ballot_summary", period, rows[0]["person_id"]) if rows else ""
     return stamped(office, document, serial=serial, name=name or N_("反评汇总表"))
+
+
+def _statements(
+    document: Document, form: Questionnaire, rows: Sequence[tuple[str | Cell, ...]], pool: Pool
+) -> Document:
+    """Means and the step since last quarter; between them the counts of each mark, where they may be shown.
+
+    The empty form has their columns too.
+    """
+    spread = pool.distribution()
+    words = form.ballot.scale.words
+    if not spread and (pool.batches or len(words) > _MOST_MARKS):
+        return document.table(_STATEMENTS, rows)
+    counts = [tuple(str(each) for each in one) for one in spread] or [("",) * len(words)] * len(rows)
+    marks = [Col(word, _SPREAD_MM / len(words), "center") for word in words]
+    return document.table(
+        (*_SPREAD[:3], *marks, *_SPREAD[3:]),
+        [(*row[:3], *each, *row[3:]) for row, each in zip(rows, counts, strict=True)],
+    )
 
 
 def _counts(pool: Pool) -> tuple[tuple[str, int], ...]:
@@ -140,10 +166,17 @@ def _statement_rows(
     past = before.statement_means() if before and comparable else []
     found: list[tuple[str | Cell, ...]] = []
     for n, text in enumerate(form.statements):
-        mean = f"{now[n]}" if now else (_hidden(pool) if rows else "")
-        change = _change(now[n] - past[n]) if now and past else ("—" if rows else "")
-        found.append((str(n + 1), text, mean, f"{past[n]}" if past else ("—" if rows else ""), change))
+        mean, last = (each[n] if each else None for each in (now, past))
+        change = _change(mean - last) if mean is not None and last is not None else ("—" if rows else "")
+        found.append((str(n + 1), text, _figure(mean, pool, rows), _figure(last, None, rows), change))
     return found
+
+
+def _figure(mean: Decimal | None, pool: Pool | None, rows: Sequence[object]) -> str:
+    """A mean, or why there is none; nothing on the empty form."""
+    if mean is not None:
+        return f"{mean}"
+    return "" if not rows else "—" if pool is None or pool.enough else _hidden(pool)
 
 
 def _change(step: Decimal) -> str:
@@ -155,12 +188,13 @@ def _version(pool: Pool) -> set[int]:
 
 
 def _excerpts(rows: Sequence[Mapping[str, Any]], pool: Pool) -> str:
-    """Opinions of all batches in one order that says nothing of the batch; only from enough ballots on."""
+    """Opinions of all batches, shuffled the same way at each printing; only from enough ballots on."""
     if not rows:
         return ""
     if not pool.enough:
         return N_("{why}，不作摘编。").format(why=_hidden(pool))
-    lines = sorted(line for row in rows for line in (row["excerpts"] or "").splitlines())
+    together = "\n".join(row["excerpts"] or "" for row in rows)
+    lines = (shuffled(together, "".join(row["digest"] or "" for row in rows)) or "").splitlines()
     return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))
 
 
@@ -171,7 +205,11 @@ def _signers(rows: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     return (f"{N_('监票人')} {names('scrutineer')}".strip(), f"{N_('计票人')} {names('teller')}".strip())
 
 
-def _note(pool: Pool) -> str:
-    return N_("注：有效票合并计算；合计不足 {n} 张不显示均分，任一批次不足 {n} 张时不显示各班组均分。").format(
+def _note(pool: Pool, form: Questionnaire) -> str:
+    said = N_("注：有效票合并计算；合计不足 {n} 张不显示均分，任一批次不足 {n} 张时不显示各班组均分。").format(
         n=pool.least
     )
+    if not pool.distribution():
+        return said
+    words = form.ballot.scale.words
+    return said + N_("{first}～{last} 各列是给这一档的有效票数。").format(first=words[0], last=words[-1])

@@ -77,10 +77,10 @@ SURVEYS = Ledger(
     sections=(ASKED, OWN_FORM, RESULT),
     columns=(
         Column("number", width=10),
-        Column("title", width=16),
-        Column("kind", width=9),
+        Column("title", width=18),
+        Column("kind", width=9, shown=False),
         Column("unit_id.name", title=N_("面向"), width=10),
-        Column("quarter", width=7),
+        Column("quarter", width=7, shown=False),
         Column("due_on", width=9),
         Column("issued", width=5),
         Column("returned", width=5),

@@ -100,8 +100,8 @@ def _summary(office: Office, row: Mapping[str, Any], least: int) -> Document:
     )
     document = document.table(_columns(form), _items(form, totals, valid, hidden))
     document = document.box(N_("意见摘编"), _opinions(row, hidden), height_mm=26.0)
-    document = document.box(N_("分析与结论"), row["conclusions"] or "", height_mm=20.0)
-    document = document.box(N_("登记的问题"), _problems(office, row), height_mm=12.0)
+    document = document.box(N_("分析结论"), row["conclusions"] or "", height_mm=20.0)
+    document = document.box(N_("登记问题"), _problems(office, row), height_mm=12.0)
     signers = [
         f"{word} {row[key] or ''}".strip() for word, key in ((N_("监票人"), "scrutineer"), (N_("计票人"), "teller"))
     ]
@@ -144,7 +144,7 @@ def _items(form: SurveyForm, totals: Totals | None, valid: int, hidden: str) -> 
     found = []
     for n, (text, counts) in enumerate(zip(form.ballot.items, totals.counts, strict=True), 1):
         given = sum(counts)
-        cells = [f"{each}（{_share(each, given)}）" for each in counts]
+        cells = [f"{each}\n{_share(each, given)}" for each in counts]
         found.append((str(n), text, *cells, str(valid - given), _share(sum(counts[:2]), given)))
     return found
 
