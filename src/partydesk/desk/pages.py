@@ -58,8 +58,8 @@ _RAIL = {
     "duties": _Entry("duties"),
     "evaluations": _Entry("seal", "", ("unsealed",)),
     "reviews": _Entry("review", "", ("unmarked",)),
-    "member_reviews": _Entry("review", "评议登记", ("undecided",)),
-    "review_batches": _Entry("ballot", "", ("open",)),
+    "member_reviews": _Entry("registration", "评议登记", ("undecided",)),
+    "review_batches": _Entry("review-ballot", "", ("open",)),
     "ballot_batches": _Entry("ballot", "", ("open",)),
     "surveys": _Entry("survey", "", ("open",)),
     "points": _Entry("points"),
@@ -123,7 +123,7 @@ def _member_review(office: Office) -> PageSpec:
 
         return make_member_review(shell)
 
-    return PageSpec("member_review", _tr("民主评议"), "评价", make, lambda: str(office.today.year), icon="evaluation")
+    return PageSpec("member_review", _tr("民主评议"), "评价", make, lambda: str(office.today.year), icon="democratic")
 
 
 def _import() -> PageSpec:

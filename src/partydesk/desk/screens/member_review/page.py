@@ -48,7 +48,7 @@ class MemberReviewPage(QWidget):
         self._empty = EmptyState(
             self.tr("这一年的民主评议还没有开始"),
             self.tr("按“准备本年”，在册党员一次列齐；再建互评、测评批次，打印测评票，录入后在这里评定等次。"),
-            self.tr("准备本年"), self._prepare, icon="evaluation",
+            self.tr("准备本年"), self._prepare, icon="democratic",
         )  # fmt: skip
         self._lay_out()
         self._connect()

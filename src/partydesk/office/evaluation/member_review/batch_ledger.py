@@ -54,8 +54,9 @@ ENTER_TOTALS = RowAction(
     ),
     start=_start,
     hint=lambda office, batch, values: N_("每人四项相加不超过有效票数。保存后不能撤销，可重新录入更正。"),
+    primary=True,
 )  # fmt: skip
-TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), by_key_only, page="ballot_typing", primary=True)
+TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), by_key_only, page="ballot_typing")
 
 REVIEW_BATCHES = Ledger(
     key="review_batches",
@@ -104,7 +105,7 @@ REVIEW_BATCHES = Ledger(
         Preset("open", N_("待录入"), _open), ByChoice("kind"), ByReference("unit_id"),
     ),
     natural_keys=(("number",),),
-    row_actions=(TYPE_BALLOTS, ENTER_TOTALS),
+    row_actions=(ENTER_TOTALS, TYPE_BALLOTS),
     sheets=("review_ballot",),
     before_save=batch_actions.check_batch,
     before_bin=batch_actions.keep_counted,
