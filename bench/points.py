@@ -37,8 +37,8 @@ def figures() -> Iterator[Figure]:
             _, persons = add_people(change, MEMBERS, MEMBERS // 40)
         write_setting(office, office.settings["points.ranking"], True)
         count = add_entries(office, persons)
-        fold = interleaved({"ours": lambda: Fold().caught_up(office.store)}, 3)["ours"]
-        yield Figure(f"first fold of {count:,} entries", ms(fold))
+        assert count == office.count("points")
+        yield _first(office)
         peers = points_peers.loaded(office)
         yield _ranking(office, peers)
         yield _history(office, peers, persons[len(persons) // 2])
@@ -62,6 +62,13 @@ def add_entries(office: Office, persons: range) -> int:
     with writing(connection):
         connection.executemany(f"INSERT INTO point ({', '.join(_COLUMNS)}) VALUES ({marks})", rows)
     return len(rows)
+
+
+def _first(office: Office) -> Figure:
+    """What the first ranking of a year costs more: its quarters are read from the index."""
+    quarters = queries.quarters_of(Period.parse(str(YEARS[-1])))
+    taken = interleaved({"ours": lambda: Fold(office.store).counted(office, "employees", quarters)}, 5)
+    return Figure(f"first fold of a year, {MEMBERS * 4 * EACH:,} entries", ms(taken["ours"]))
 
 
 def _ranking(office: Office, peers: points_peers.Peers) -> Figure:

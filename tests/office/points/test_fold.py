@@ -79,7 +79,7 @@ def test_a_ranking_of_months_quarters_and_years_is_that_of_the_totals(office: Of
 def test_sums_in_memory_that_differ_from_the_entries_are_found(office: Office) -> None:
     who = person(office)
     by_hand(office, who, "2")
-    fold_of(office)
+    assert counted(office, who) == 2
     office.store.connection.execute("UPDATE point SET points = 900")
     assert fold_faults(office)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partydesk.office.points.rules import Item, ranked, total_of
+from partydesk.office.points.rules import Item, ranked, total_of, totals_of
 
 POINTS = st.decimals(-50, 50, places=2)
 ITEMS = st.lists(
@@ -38,6 +38,17 @@ def test_no_quarter_counts_more_than_its_caps_and_nothing_counts_more_than_was_b
     assert found.counted == sum(found.dimensions.values(), Decimal(0))
     assert found.dimensions.get("加分", Decimal(0)) <= 20
     assert total_of(items, {}).counted == found.booked
+
+
+@given(st.dictionaries(st.integers(1, 3), ITEMS))
+def test_the_totals_of_many_are_those_of_each(items: dict[int, list[Item]]) -> None:
+    cells: dict[tuple[int, str, str], int] = {}
+    for subject, entries in items.items():
+        for quarter, dimension, points in entries:
+            key = subject, quarter, dimension
+            cells[key] = cells.get(key, 0) + int(points * 100)
+    found = totals_of([(*key, points) for key, points in cells.items()], CAPS)
+    assert found == {subject: total_of(entries, CAPS) for subject, entries in items.items() if entries}
 
 
 @given(ITEMS)

@@ -696,11 +696,12 @@ def _point() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_point_day"), "point", ["day"], unique=False)
-    op.create_index(op.f("ix_point_period"), "point", ["period"], unique=False)
-    op.create_index("ix_point_person", "point", ["person_id", "period", "dimension", "points"], unique=False)
+    op.create_index(op.f("ix_point_person_id"), "point", ["person_id"], unique=False)
+    op.create_index("ix_point_persons", "point", ["period", "person_id", "dimension", "points"], unique=False)
     op.create_index(op.f("ix_point_seal_id"), "point", ["seal_id"], unique=False)
     op.create_index("ix_point_source", "point", ["source_ledger", "source_id"], unique=False)
-    op.create_index("ix_point_team", "point", ["team_id", "period", "dimension", "points"], unique=False)
+    op.create_index(op.f("ix_point_team_id"), "point", ["team_id"], unique=False)
+    op.create_index("ix_point_teams", "point", ["period", "team_id", "dimension", "points"], unique=False)
 
 
 def _posting() -> None:

@@ -7,13 +7,12 @@ given up.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
-from partydesk.core.spec.query import Clause, Query, Where
+from partydesk.core.spec.query import Clause, Query, Where, among, is_
 from partydesk.core.store.connection import stamp
 from partydesk.core.store.reads import Reads
 from partydesk.office.points.rules import Limits
@@ -28,17 +27,19 @@ Sums = dict[str, dict[str, dict[int, int]]]
 
 
 class Fold:
-    """Sums of the entries up to one of them, by ledger of the subjects."""
+    """Sums of the entries, by ledger of the subjects; a quarter is folded when it is first asked for."""
 
-    def __init__(self) -> None:
-        self.sums: dict[str, Sums] = {each: defaultdict(lambda: defaultdict(dict)) for each in COLUMN}
-        self._stamp = (-1, -1)
-        self._last = self._count = 0
+    def __init__(self, reads: Reads) -> None:
+        self.sums: dict[str, Sums] = {each: {} for each in COLUMN}
+        self._reads = ref(reads)
+        self._stamp = stamp(reads.connection)
+        self._last, self._count = _newest(reads), reads.count(Query("points", binned=None))
         self._counted: dict[tuple[str, str], tuple[Limits, dict[int, int]]] = {}
         self._years: dict[tuple[str, ...], tuple[list[dict[int, int]], dict[int, int]]] = {}
 
-    def caught_up(self, reads: Reads) -> bool:
+    def caught_up(self) -> bool:
         """Folds the entries that came since; False where folded ones are gone."""
+        reads = self._store
         now = stamp(reads.connection)
         if now == self._stamp:
             return True
@@ -47,20 +48,32 @@ class Fold:
         if reads.count(Query("points", binned=None)) != self._count + fresh:
             return False
         if fresh:
-            self._add(reads, () if not self._last else (since,))
-            newest = Query("points", ("id",), sort=("-id",), limit=1, binned=None)
-            self._last, self._count = reads.rows(newest)[0]["id"], self._count + fresh
+            for ledger, sums in self.sums.items():
+                self._add(ledger, among("period", list(sums)), since)
+            self._last, self._count = _newest(reads), self._count + fresh
         self._stamp = now
         return True
 
-    def _add(self, reads: Reads, where: tuple[Where, ...]) -> None:
-        for ledger, column in COLUMN.items():
-            sums = self.sums[ledger]
-            query = Query("points", (column, "period", "dimension"), (Clause(column, "filled"), *where), binned=None)
-            for subject, quarter, dimension, points in reads.sums(query, "points"):
-                cell = sums[quarter][dimension]
-                cell[subject] = cell.get(subject, 0) + points
-                self._counted.pop((ledger, quarter), None)
+    @property
+    def _store(self) -> Reads:
+        found = self._reads()
+        assert found is not None  # the fold is kept by its store
+        return found
+
+    def _add(self, ledger: str, *where: Where) -> None:
+        column, sums = COLUMN[ledger], self.sums[ledger]
+        query = Query("points", ("period", column, "dimension"), (*where, Clause(column, ">", 0)), binned=None)
+        for quarter, subject, dimension, points in self._store.sums(query, "points"):
+            cell = sums[quarter].setdefault(dimension, {})
+            cell[subject] = cell.get(subject, 0) + points
+            self._counted.pop((ledger, quarter), None)
+
+    def folded(self, ledger: str, quarter: str) -> dict[str, dict[int, int]]:
+        """Hundredths of points of a quarter by dimension and subject."""
+        if quarter not in self.sums[ledger]:
+            self.sums[ledger][quarter] = {}
+            self._add(ledger, is_("period", quarter))
+        return self.sums[ledger][quarter]
 
     def counted(self, office: Office, ledger: str, quarters: Sequence[str]) -> dict[int, int]:
         """What counts in these quarters by subject, in hundredths of points."""
@@ -74,14 +87,14 @@ class Fold:
     def _of_quarter(self, ledger: str, quarter: str, caps: Limits) -> dict[int, int]:
         known = self._counted.get((ledger, quarter))
         if known is None or known[0] != caps:
-            held = [_held(cell, caps.get(name)) for name, cell in self.sums[ledger].get(quarter, {}).items()]
+            held = [_held(cell, caps.get(name)) for name, cell in self.folded(ledger, quarter).items()]
             known = self._counted[ledger, quarter] = caps, _added(held)
         return known[1]
 
     def cells(self, ledger: str, quarters: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
         """Subject, quarter, dimension and hundredths of points."""
         for quarter in quarters:
-            for dimension, cell in self.sums[ledger].get(quarter, {}).items():
+            for dimension, cell in self.folded(ledger, quarter).items():
                 for subject, points in cell.items():
                     yield subject, quarter, dimension, points
 
@@ -109,17 +122,17 @@ def fold_of(office: Office) -> Fold:
     """The fold of an open store with everything that stands in it by now."""
     store = office.store
     if store.connection.in_transaction:
-        return _fresh(store)
+        return Fold(store)
     known = _FOLDS.get(store)
-    if known is None or not known.caught_up(store):
-        known = _FOLDS[store] = _fresh(store)
+    if known is None or not known.caught_up():
+        known = _FOLDS[store] = Fold(store)
     return known
 
 
-def _fresh(reads: Reads) -> Fold:
-    found = Fold()
-    found.caught_up(reads)
-    return found
+def _newest(reads: Reads) -> int:
+    """The id of the latest entry; 0 for none."""
+    found = reads.rows(Query("points", ("id",), sort=("-id",), limit=1, binned=None))
+    return int(found[0]["id"]) if found else 0
 
 
 def caps_in(office: Office, ledger: str, quarter: str) -> Limits:
@@ -137,4 +150,5 @@ def caps_in(office: Office, ledger: str, quarter: str) -> Limits:
 
 def fold_faults(office: Office) -> bool:
     """Whether the sums in memory differ from those of the entries as they are now."""
-    return fold_of(office).sums != _fresh(office.store).sums
+    known, fresh = fold_of(office), Fold(office.store)
+    return any(fresh.folded(ledger, each) != sums[each] for ledger, sums in known.sums.items() for each in sums)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -16,7 +15,17 @@ from partydesk.core.text.words import N_
 from partydesk.office.family import Evidence
 from partydesk.office.gathering import rows_by
 from partydesk.office.points.fold import COLUMN, MEMBERS, TEAMS, caps_in, fold_of
-from partydesk.office.points.rules import BY_RULE, NOTHING, STANDING, Caps, Item, Total, ranked, total_of
+from partydesk.office.points.rules import (
+    BY_RULE,
+    NOTHING,
+    STANDING,
+    Caps,
+    Total,
+    points_of,
+    ranked,
+    total_of,
+    totals_of,
+)
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -25,7 +34,6 @@ _ROW = (
     "number", "day", "period", "dimension", "points", "text", "standard", "kind", "state", "source", "source_ledger",
     "source_id", "booked_on", "seal_id", "line",
 )  # fmt: skip
-_STEP = -2
 
 
 @declared(frozen=True)
@@ -61,11 +69,7 @@ def caps(office: Office, period: Period, ledger: str) -> Caps:
 
 def totals(office: Office, period: Period, ledger: str = MEMBERS) -> dict[int, Total]:
     """What every member (`employees`) or team (`units`) with entries has in a month, quarter or year, by id."""
-    limits = caps(office, period, ledger)
-    items: dict[int, list[Item]] = defaultdict(list)
-    for subject, quarter, dimension, points in _sums(office, period, ledger):
-        items[subject].append((quarter, dimension, Decimal(points).scaleb(_STEP)))
-    return {subject: total_of(found, limits) for subject, found in items.items()}
+    return totals_of(_sums(office, period, ledger), caps(office, period, ledger))
 
 
 def _sums(office: Office, period: Period, ledger: str) -> Iterable[tuple[Any, ...]]:
@@ -141,7 +145,7 @@ def ranking(office: Office, period: Period, ledger: str = TEAMS) -> list[tuple[i
         return []
     quarters = quarters_of(period)
     counted = fold_of(office).counted(office, ledger, quarters) if quarters else _of_month(office, period, ledger)
-    return [(rank, subject, Decimal(counted[subject]).scaleb(_STEP)) for rank, subject in ranked(counted)]
+    return [(rank, subject, points_of(counted[subject])) for rank, subject in ranked(counted)]
 
 
 def _of_month(office: Office, period: Period, ledger: str) -> dict[int, int]:

@@ -11,22 +11,22 @@ from partydesk.core.store.record import Record, amount, reference, table_args
 class Point(Record, table=True):
     """One entry of the points ledger (积分台账); an entry is reversed at most once.
 
-    The indexes by person and team hold all that sums are made of, so that these read no rows.
+    The indexes by quarter hold all that sums are made of, so that these read no rows.
     """
 
     __tablename__ = "point"
     __table_args__ = table_args(
         UniqueConstraint("reverses_id"),
         Index("ix_point_source", "source_ledger", "source_id"),
-        Index("ix_point_person", "person_id", "period", "dimension", "points"),
-        Index("ix_point_team", "team_id", "period", "dimension", "points"),
+        Index("ix_point_persons", "period", "person_id", "dimension", "points"),
+        Index("ix_point_teams", "period", "team_id", "dimension", "points"),
     )
 
     number: str | None = None
-    person_id: int | None = reference("employee.id", index=False)
-    team_id: int | None = reference("unit.id", index=False)
+    person_id: int | None = reference("employee.id")
+    team_id: int | None = reference("unit.id")
     day: str = Field(index=True)
-    period: str | None = Field(default=None, index=True)
+    period: str | None = None
     scheme: str | None = None
     dimension: str
     points: int = amount(nullable=False)

@@ -54,6 +54,36 @@ def total_of(items: Iterable[Item], caps: Caps) -> Total:
     return Total(sum(sums.values(), NOTHING), sum(dimensions.values(), NOTHING), dict(dimensions))
 
 
+def totals_of(cells: Iterable[tuple[int, str, str, int]], caps: Caps) -> dict[int, Total]:
+    """The same for many: from subject, quarter, dimension and their sum in hundredths, each combination once."""
+    most = {
+        (quarter, dimension): int(cap.scaleb(2))
+        for quarter, limits in caps.items()
+        for dimension, cap in limits.items()
+        if cap is not None
+    }
+    booked: dict[int, int] = defaultdict(int)
+    dimensions: dict[int, dict[str, int]] = defaultdict(dict)
+    for subject, quarter, dimension, points in cells:
+        booked[subject] += points
+        cap = most.get((quarter, dimension), points)
+        mine = dimensions[subject]
+        mine[dimension] = mine.get(dimension, 0) + min(points, cap)
+    return {
+        subject: Total(
+            points_of(booked[subject]),
+            points_of(sum(mine.values())),
+            {key: points_of(each) for key, each in mine.items()},
+        )
+        for subject, mine in dimensions.items()
+    }
+
+
+def points_of(hundredths: int) -> Decimal:
+    """Points from hundredths: 887 are 8.87."""
+    return Decimal(hundredths).scaleb(-2)
+
+
 def held(points: Decimal, cap: Decimal | None) -> Decimal:
     """Points held at a cap; None: there is no cap."""
     return points if cap is None else min(points, cap.quantize(NOTHING))
