@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .charts import Charts
@@ -151,16 +152,19 @@ class PageBreak:
 Block = Grid | Box | Opinions | Signatures | Checks | Scale | Paragraph | Notes | Image | Charts | PageBreak
 
 
+@lru_cache(maxsize=4_096)
 def label(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:
     """A label cell of the form."""
     return Cell(text, "label", colspan, rowspan)
 
 
+@lru_cache(maxsize=4_096)
 def head(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:
     """A heading cell of a table."""
     return Cell(text, "head", colspan, rowspan)
 
 
+@lru_cache(maxsize=4_096)
 def number(text: str, *, bold: bool = False, colspan: int = 1) -> Cell:
     """A centred figure."""
     return Cell(text, "number", colspan, bold=bold)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from .grid import PAD_Y, Group, Slot, heights, row_heights
+from .grid import PAD_Y, Content, Group, Slot, heights, row_heights
 from .typeset import Line
 
 Lines = tuple[tuple[float, Line], ...]
@@ -36,28 +34,32 @@ def _cut(
         if end <= first_below:
             before.append(slot)
         elif slot.row >= rows:
-            after.append(replace(slot, row=slot.row - first_below))
+            after.append(_moved(slot, slot.content, slot.row - first_below, slot.rowspan))
         else:
-            kept, rest = _share(slot, sum(upper[slot.row :]))
-            before.append(replace(kept, rowspan=min(end, rows) - slot.row))
-            after.append(replace(rest, row=0, rowspan=end - first_below))
+            kept, rest = _share(slot.content, sum(upper[slot.row :]))
+            before.append(_moved(slot, kept, slot.row, min(end, rows) - slot.row))
+            below = _moved(slot, rest, 0, end - first_below)
+            below.cell = slot.cell._replace(picture=None)
+            after.append(below)
     return Group(before, upper), Group(after, row_heights(after, lower))
 
 
-def _share(slot: Slot, room: float) -> tuple[Slot, Slot]:
+def _moved(slot: Slot, content: Content, row: int, rowspan: int) -> Slot:
+    return Slot(slot.cell, row, rowspan, slot.left, slot.width, content)
+
+
+def _share(content: Content, room: float) -> tuple[Content, Content]:
     """The lines of a cell above and below a cut; the foot line goes below."""
     left = room - 2 * PAD_Y
-    lines, foot = slot.content.lines, slot.content.foot
+    lines, foot = content.lines, content.foot
     count = 0
     while count < len(lines) and lines[count][1].height <= left + 0.01:
         left -= lines[count][1].height
         count += 1
-    rest = lines[count:] or (lines if slot.content.is_form else ())
-    return _with_lines(slot, lines[:count], ()), replace(
-        _with_lines(slot, rest, foot), cell=slot.cell._replace(picture=None)
-    )
+    rest = lines[count:] or (lines if content.is_form else ())
+    return _with_lines(content, lines[:count], ()), _with_lines(content, rest, foot)
 
 
-def _with_lines(slot: Slot, lines: Lines, foot: Lines) -> Slot:
+def _with_lines(content: Content, lines: Lines, foot: Lines) -> Content:
     high, need = heights(lines, foot, None)
-    return replace(slot, content=slot.content._replace(lines=lines, foot=foot, text_height=high, need=need))
+    return content._replace(lines=lines, foot=foot, text_height=high, need=need)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Pairs = Sequence[tuple[str, str]]
 _WIDTHS = (18.5, 83.5, 13.0, 16.0, 34.0)
-_THREE_WIDTHS = (19.0, 58.0, 12.0, 12.0, 14.5, 12.0, 14.0, 23.5)
+_THREE_WIDTHS = (12.0, 73.0, 10.0, 11.0, 13.0, 11.0, 13.0, 22.0)
 _FULL, _SCORE, _CITED = N_("满分"), N_("得分"), N_("依据")
 
 
@@ -151,7 +151,10 @@ def _sheet(
     document = document.fields(form.heads(result), per_line=3)
     three = result.columns == "three"
     widths = _THREE_WIDTHS if three else _WIDTHS
-    document = document.grid(widths, _rows(office, result, three=three, blank=blank), head_rows=1)
+    # 24 indicators with three columns are to stand on both sides of one leaf.
+    document = document.grid(
+        widths, _rows(office, result, three=three, blank=blank), head_rows=1, size=9.0 if three else 10.0
+    )
     for title, text in form.below(office, result, period):
         document = document.box(title, text, height_mm=14.0)
     document = document.opinions(*form.opinions).notes(form.note)
@@ -177,7 +180,7 @@ def _rows(office: Office, result: Result, *, three: bool, blank: bool) -> list[R
 
 def _cells(office: Office, line: Line, *, three: bool, blank: bool) -> Row:
     came = "" if line.rule in ("manual", "veto") or line.arithmetic == line.standard else line.arithmetic
-    muted = "\n".join(filter(None, (line.standard, came)))
+    muted = "　".join(filter(None, (line.standard, came)))
     score = "" if blank else _score(line)
     typed = "" if blank or line.rule != "manual" or not line.records else score
     marks = (number(_mark(line.self_points)), number(_mark(line.group_points)), number(typed)) if three else ()
