@@ -17,7 +17,7 @@ from partydesk.office.evaluation.decide import decide
 from partydesk.office.evaluation.marks import Mark, set_marks
 from partydesk.office.evaluation.member_review import actions as reviews
 from partydesk.office.evaluation.member_review import batch_actions as batches
-from partydesk.office.evaluation.member_review.queries import MUTUAL, SCHEME, roll
+from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, MUTUAL, SCHEME, roll, suggestions
 from partydesk.office.evaluation.member_review.tallies import GRADES
 
 _MARK = "Z1"
@@ -106,7 +106,7 @@ def _decide(stage: Stage, year: Period, dice: Random) -> None:
     rows = queries.evaluations_of(office, SCHEME, year)
     people = roll(office, year.key)
     found = {key: queries.result_of(office, row["id"]) for key, row in rows.items()}
-    able = [key for key in found if found[key].suggested == cap.grade and people[key[1]]["status"] == "正式党员"]
+    able = [key for key in found if found[key].suggested == cap.grade and people[key[1]]["status"] == FULL_MEMBER]
     best = sorted(able, key=lambda key: found[key].total or 0, reverse=True)[: cap.most]
     fit = {
         key: cap.grade if key in best else GRADES[max(1, GRADES.index(each.suggested))] for key, each in found.items()
@@ -136,7 +136,14 @@ def _publish(stage: Stage, year: Period, dice: Random) -> None:
 def _begin_deciding(stage: Stage, year: Period) -> None:
     """The committee has begun with those whose ballots are all counted but the masses'."""
     texts = table("member_reviews")["branch"]
-    people = [person for person, row in roll(stage.office, year.key).items() if row["handed_in_on"]]
-    for grade, chosen in ((GRADES[0], people[2:7]), (GRADES[1], people[8:12])):
+    suggested = suggestions(stage.office, year)
+    people = [
+        person
+        for person, row in roll(stage.office, year.key).items()
+        if row["handed_in_on"] and row["status"] == FULL_MEMBER
+    ]
+    best = [person for person in people if suggested.get(person) == GRADES[0]]
+    others = [person for person in people if person not in best]
+    for grade, chosen in ((GRADES[0], best[1:6]), (GRADES[1], others[:4])):
         keys = {("employees", person): grade for person in chosen}
         decide(stage.office, SCHEME, year, keys, "支委会", texts[grade])

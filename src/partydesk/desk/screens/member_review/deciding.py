@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton, MessageLine, label
@@ -11,6 +12,8 @@ from partydesk.desk.words import shown
 from partydesk.office.evaluation.member_review.tallies import GRADES
 
 _PLACE = "〔等次〕"
+_FIELDS = 420
+"""Both fields need so much beside the buttons."""
 
 
 def _tr(text: str) -> str:
@@ -37,18 +40,35 @@ class DecidingBar(QWidget):
             for n, grade in enumerate(GRADES, 1)
         }
         self.back = ActionButton(_tr("撤销评定"), self.withdrawn.emit, hint="Del")
-        row = QHBoxLayout()
-        scaled(row, spacing=8)
+        fields, buttons, self._row = QHBoxLayout(), QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for each in (fields, buttons, self._row):
+            scaled(each, spacing=8)
         for text, field in ((_tr("评定人"), self.who), (_tr("支部意见"), self.opinion)):
-            row.addWidget(label(text, "muted"))
-            row.addWidget(field, 1 if field is self.opinion else 0)
+            fields.addWidget(label(text, "muted"))
+            fields.addWidget(field, 1 if field is self.opinion else 0)
         for button in (*self.buttons.values(), self.back):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._row.addLayout(fields, 1)
+        self._row.addLayout(buttons)
         column = QVBoxLayout(self)
         scaled(column, spacing=4)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.message)
         follow(self, lambda: self.who.setFixedWidth(look().px(110)))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the buttons alone: they may stand on a line of their own."""
+        return QSize(self._wanted(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._wanted() + look().px(_FIELDS)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _wanted(self) -> int:
+        buttons = (*self.buttons.values(), self.back)
+        return sum(each.sizeHint().width() for each in buttons) + look().px(8) * len(buttons)
 
     def opinion_for(self, grade: str) -> str:
         """What is written into the form of one who is given this grade."""

@@ -156,9 +156,10 @@ class MemberReviewPage(QWidget):
         counts = ready([each.standing for each in seats])
         made = sum(all_ for _, _, all_ in self.seen.counted)
         sealed = sum(each.standing.state == SEALED for each in seats)
+        unpublished = sum(each.standing.state == SEALED and not each.published for each in seats)
         able = {
             "batches": not made, "compute": counts["compute"], "review": counts["review"], "seal": counts["seal"],
-            "publish": sealed, "summary": len(seats),
+            "publish": unpublished, "summary": len(seats),
         }  # fmt: skip
         for key, button in self.buttons.items():
             button.setEnabled(bool(able[key]))

@@ -17,7 +17,7 @@ from partydesk.office.evaluation.member_review.tallies import GRADES
 from partydesk.office.evaluation.queries import REVIEWED, SEALED
 
 _WIDTHS = (78, 92, 70, 76, 132, 178, 60, 78, 88, 78)
-_GROWING = (4, 5)
+_GROWING, _DROPPED, _LEAST = (4, 5), (1, 2), 84
 _TONES = dict(zip(GRADES, ("green", "blue", "amber", "red"), strict=True))
 
 
@@ -26,8 +26,13 @@ def _tr(text: str) -> str:
 
 
 def spans(width: int) -> list[tuple[int, int]]:
-    """The columns; what room is left goes to the ballots."""
+    """The columns; what room is left goes to the ballots. Where it lacks, some columns go."""
     wide = [look().px(each) for each in _WIDTHS]
+    for column in _DROPPED:
+        if sum(wide) > width:
+            wide[column] = 0
+    for column in reversed(_GROWING):
+        wide[column] -= max(0, min(sum(wide) - width, wide[column] - look().px(_LEAST)))
     spare = max(0, width - sum(wide))
     for column in _GROWING:
         wide[column] += spare // len(_GROWING)

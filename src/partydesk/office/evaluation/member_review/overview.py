@@ -33,6 +33,7 @@ class Seat:
     masses: str
     suggested: str
     grade: str
+    published: bool
     standing: Standing
 
     @property
@@ -70,7 +71,7 @@ def overview(office: Office, year: Period) -> Overview:
             review_id=row["id"], group=groups[person]["group_id.name"] or "", status=row["status"] or "",
             handed_in=bool(row["handed_in_on"]), self_grade=row["self_grade"] or "", mutual=said(mutual[person]),
             masses=said(masses[person]), suggested=suggested.get(person, ""), grade=row["decided_grade"] or "",
-            standing=standing,
+            published=bool(row["published_on"]), standing=standing,
         )
         for standing in standings(office, SCHEME, year)
         if (person := standing.subject_id) in people and (row := people[person])
