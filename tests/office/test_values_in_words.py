@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.office.evaluation.branch import add_tasks, found_branch, sealed_scheme
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
@@ -12,7 +13,7 @@ from partydesk.core.store.traces import removed_pointing
 from partydesk.office.batch import able, perform_all, preview
 from partydesk.office.cells import full_label, in_words
 from partydesk.office.context import Office
-from partydesk.office.links import links, outgoing, pointing
+from partydesk.office.links import links, outgoing, pointing, with_page
 from partydesk.office.seen import seen_sheet
 from partydesk.office.trail import redoable, steps, undoable
 
@@ -108,6 +109,24 @@ def test_links_count_what_points_here_by_field(office: Office) -> None:
         ("team_id", "units", team)
     ]
     assert pointing(f.Text("name", "名"), "units", team) is None
+
+
+def test_an_entry_of_the_points_ledger_leads_to_its_record_and_to_the_evaluation_that_was_sealed(
+    office: Office,
+) -> None:
+    branch = found_branch(office)
+    add_tasks(office, branch.wang, done=0, expected=0, chosen=1)
+    evaluation = sealed_scheme(office, "member_points", ("employees", branch.wang))
+    ledger = office.registry["points"]
+    entry = office.read("points", is_("line", "Z1"))[0]
+    named = [(field.key, key, row_id) for field, key, row_id in outgoing(office, ledger, entry)]
+    seal = ("seal_id", "sealed_versions", entry["seal_id"])
+    assert named == [("person_id", "employees", branch.wang), ("source_id", "tasks", entry["source_id"]), seal]
+    assert with_page(office, "tasks", entry["source_id"]) == ("tasks", entry["source_id"])
+    assert with_page(office, "sealed_versions", entry["seal_id"]) == ("evaluations", evaluation)
+    mark = office.read("points", is_("line", "G2"))[0]
+    assert with_page(office, mark["source_ledger"], mark["source_id"]) is None
+    assert with_page(office, "tasks", 999) is None
 
 
 def test_a_preview_lists_only_what_would_change(office: Office) -> None:

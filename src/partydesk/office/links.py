@@ -44,11 +44,25 @@ def pointing(field: Field, ledger: str, row_id: int) -> Where | None:
 
 
 def outgoing(office: Office, ledger: Ledger, row: dict[str, Any]) -> list[tuple[Field, str, int]]:
-    """The records that this one names, as (field, ledger, id)."""
+    """The records that this one names, those it only cites at the end, as (field, ledger, id)."""
     found: list[tuple[Field, str, int]] = []
     for each in ledger.stored:
         if isinstance(each, Reference) and row.get(each.key):
             found.append((each, each.to, row[each.key]))
         elif isinstance(each, References):
             found += [(each, each.to, one) for one in row.get(each.key) or ()]
+    for key, of in ledger.cites:
+        if row.get(key):
+            found.append((ledger.field(key), row[of] if ledger.has(of) else of, row[key]))
     return found
+
+
+def with_page(office: Office, ledger: str, row_id: int) -> tuple[str, int] | None:
+    """The record itself, or the one it is a part of, that has a page to be opened on; None where there is none."""
+    declared, row = office.registry[ledger], office.many(ledger, [row_id]).get(row_id)
+    if row is None or declared.hidden:
+        return None
+    if not declared.parent:
+        return ledger, row_id
+    owner = declared.field(declared.parent)
+    return with_page(office, owner.to, row[owner.key]) if isinstance(owner, Reference) else None

@@ -159,6 +159,8 @@ class Ledger:
         append_only: records are added and read, never changed or binned; adding one makes its change final.
         tells: of an append-only ledger that tells of acts outside the records (a print): a change that adds to
             nothing else stands beside undo like a note, and what was done before it can still be undone.
+        cites: records named without a reference, since any ledger may hold them or they may go before this one: the
+            field of the id, and the field that holds the ledger's key, or that key itself.
         goes_with: of a ledger with a page, the field whose record takes these along when it is erased.
     """
 
@@ -189,6 +191,7 @@ class Ledger:
     editable: bool = True
     append_only: bool = False
     tells: bool = False
+    cites: tuple[tuple[str, str], ...] = ()
     goes_with: str = ""
     figures: Callable[[Any], str] | None = None
     _by_key: dict[str, Field] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from partydesk.core.spec.ledger import Ledger
-from partydesk.desk.inspector.course import has_page
 from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.inspector.tab import Tab
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.widgets import label
 from partydesk.desk.words import shown
-from partydesk.office.links import links, outgoing
+from partydesk.office.links import links, outgoing, with_page
 
 
 class LinksTab(Tab):
@@ -39,9 +40,7 @@ class LinksTab(Tab):
             Entry(
                 shown(field.title),
                 office.label(key, row_id) or "—",
-                open_=(lambda key=key, row_id=row_id: self.opened.emit(key, row_id))
-                if has_page(office.registry[key])
-                else None,
+                open_=self._opener(key, row_id),
             )
             for field, key, row_id in outgoing(office, self.ledger, row)
         ]
@@ -59,3 +58,8 @@ class LinksTab(Tab):
         for head, entries in zip(self._heads, (named, found), strict=True):
             head.setVisible(bool(entries))
         self._nothing.setVisible(not named and not found)
+
+    def _opener(self, key: str, row_id: int) -> Callable[[], object] | None:
+        """Opens what is named: on its page, or on that of the record it is a part of."""
+        found = with_page(self.shell.office, key, row_id)
+        return (lambda: self.opened.emit(*found)) if found else None
