@@ -44,7 +44,6 @@ class Aside(QWidget):
         """A ballot has its form in the middle."""
         self.title.setVisible(scheme)
         self._stack.setVisible(scheme)
-        self._line.setVisible(scheme)
 
     def show_part(self, spot: Spot, part: dict[str, Any], *, locked: bool, fixed: Sequence[str]) -> None:
         """Shows the form of a part."""
@@ -62,6 +61,7 @@ class Aside(QWidget):
     def show_found(self, found: Sequence[Finding], *, locked: bool) -> None:
         """Shows what the check has found of the whole draft; nothing of a version in force."""
         self.panel.setVisible(not locked)
+        self._line.setVisible(not locked and not self._stack.isHidden())
         self.panel.show_found(found)
         self.tell(found)
 

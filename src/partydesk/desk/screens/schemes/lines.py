@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from partydesk.core.spec import fields as kinds
@@ -85,6 +85,11 @@ class Line(QWidget):
             column.addWidget(part)
         self.editor.edited.connect(lambda: self.edited.emit(key))
         self.editor.committed.connect(lambda: self.committed.emit(key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if isinstance(self.editor, LongTextEditor):
+            self.editor.text.fit()
 
     @staticmethod
     def _editor(office: Any, field: Any, offered: Sequence[tuple[str, str]] | None) -> Editor:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.desk.screens.schemes.outline import Outline
 from partydesk.desk.screens.schemes.part_form import BALLOT, PartForm
 from partydesk.desk.screens.schemes.start_bar import StartBar
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import Banner, Card, TitleLine, quiet_button, scrolled
+from partydesk.desk.widgets import Banner, Card, FlowLayout, TitleLine, quiet_button, scrolled
 
 
 class Middle(QWidget):
@@ -36,7 +36,7 @@ class Middle(QWidget):
         self.outline.asked.connect(self.asked)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self.keys)
+        row = FlowLayout(self.keys)
         scaled(row, spacing=4)
         self.structure = [
             quiet_button(title, self._ask(act))
@@ -47,7 +47,6 @@ class Middle(QWidget):
         ]  # fmt: skip
         for button in self.structure:
             row.addWidget(button)
-        row.addStretch(1)
         row.addWidget(self.discard)
         card = Card(flush=True)
         card.body.addWidget(self.outline)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from partydesk.desk.theme import follow, look
@@ -20,7 +20,9 @@ from partydesk.office.evaluation.rules import plain
 CODE, TEXT, RULE, SOURCE, FULL = range(5)
 KEYS = {CODE: "code", TEXT: "text", FULL: "full"}
 """Columns that may be typed into."""
-_WIDTHS = {CODE: 56, RULE: 84, SOURCE: 140, FULL: 86}
+_WIDTHS = {CODE: 52, RULE: 86, SOURCE: 118, FULL: 78}
+_SHOWN_FROM = {SOURCE: 420, RULE: 300}
+"""Below these widths of the 100 % drawing a column is left to the form."""
 
 
 class Outline(QTableWidget):
@@ -49,6 +51,9 @@ class Outline(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        for column in range(self.columnCount()):
+            side = Qt.AlignmentFlag.AlignRight if column == FULL else Qt.AlignmentFlag.AlignLeft
+            self.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._spots: list[Spot] = []
         self._filling = False
         self.currentCellChanged.connect(self._tell)
@@ -59,6 +64,11 @@ class Outline(QTableWidget):
         for column, wide in _WIDTHS.items():
             self.setColumnWidth(column, look().px(wide))
         self.verticalHeader().setDefaultSectionSize(look().px(34))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in _SHOWN_FROM.items():
+            self.setColumnHidden(column, event.size().width() < look().px(least))
 
     @property
     def spot(self) -> Spot:

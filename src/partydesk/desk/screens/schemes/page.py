@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
@@ -23,9 +24,12 @@ from partydesk.desk.words import shown
 from partydesk.office.evaluation import check, draft_edit, scheme_drafts
 from partydesk.office.evaluation.draft_edit import Spot
 from partydesk.office.evaluation.findings import Finding
+from partydesk.office.evaluation.rules import plain
 from partydesk.office.evaluation.scheme_list import Standing
 from partydesk.office.evaluation.version_ledger import SCHEME
 
+WIDE_FROM = 960
+"""Width of the 100 % drawing."""
 _EDITS: dict[str, Callable[[dict[str, Any], Spot], Spot]] = {
     "add": draft_edit.add_indicator,
     "dimension": draft_edit.add_dimension,
@@ -56,12 +60,11 @@ class SchemesPage(QWidget):
         self._take(self.list.current())
 
     def _lay_out(self) -> None:
-        side = QFrame()
+        self._side = side = QFrame()
         side.setProperty("frame", "inspector")
         column = QVBoxLayout(side)
         scaled(column, (14, 12, 14, 12))
         column.addWidget(self.aside)
-        follow(side, lambda: side.setFixedWidth(look().px(318)))
         row = QHBoxLayout()
         scaled(row, (16, 14, 14, 14), 14)
         row.addWidget(self.list)
@@ -70,6 +73,17 @@ class SchemesPage(QWidget):
         scaled(whole)
         whole.addLayout(row, 1)
         whole.addWidget(side)
+        follow(self, self._fit)
+
+    def _fit(self) -> None:
+        """Gives the table the room where the window is narrow."""
+        wide = self.width() >= look().px(WIDE_FROM)
+        self.list.setFixedWidth(look().px(232 if wide else 184))
+        self._side.setFixedWidth(look().px(318 if wide else 256))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _connect(self) -> None:
         outline = self.middle.outline
@@ -143,6 +157,7 @@ class SchemesPage(QWidget):
         may = bool(each.row_id) and not each.used and bool(each.from_period)
         self.middle.show_state(draft=not self.locked, scheme=scheme, may_take_back=may, why=why)
         self.aside.show_kind(scheme=scheme)
+        self._side.setVisible(scheme or not self.locked)
         self.middle.ballot.show_part({} if scheme else self.table, locked=self.locked)
         self._show_table()
 
@@ -176,15 +191,14 @@ class SchemesPage(QWidget):
 
     def _say_head(self) -> None:
         each = self.standing
-        figures = self.tr("第 {n} 版 · {state}").format(n=each.version, state=shown(each.state))
+        said = [self.tr("第 {n} 版 · {state}").format(n=each.version, state=shown(each.state))]
         if each.kind == SCHEME:
             total = check.sums(self.table)[-1]
-            figures += self.tr(" · 各维度合计 {total} / 满分 {full}").format(
-                total=f"{total.total.normalize():f}", full=f"{total.full.normalize():f}"
-            )
+            words = self.tr("合计 {total}，满分 {full}")
+            said.append(words.format(total=plain(total.total), full=plain(total.full)))
         if each.draft:
-            figures += self.tr(" · 改好即自动保存")
-        self.middle.head.say(draft_edit.shown(self.table, "title") or shown(each.title), figures)
+            said.append(self.tr("改好即自动保存，可撤销"))
+        self.middle.head.say(draft_edit.shown(self.table, "title") or shown(each.title), "", " · ".join(said))
 
     # -- editing
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from partydesk.desk.screens.schemes.lines import Line, PickEditor, offered_of
@@ -41,19 +41,29 @@ class PartForm(QWidget):
         super().__init__()
         self._sources = sources
         self.lines = {key: Line(office, key, self._offered(key), self._hint(key)) for key in keys}
-        grid = QGridLayout(self)
-        scaled(grid, spacing=8)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid = QGridLayout(self)
+        scaled(self._grid, spacing=8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for line in self.lines.values():
+            line.setParent(self)
+            line.edited.connect(self._edited)
+            line.committed.connect(lambda key: self.meant.emit())
+        self._place(set(self.lines))
+
+    def _place(self, wanted: Collection[str]) -> None:
+        """Puts the wanted lines into the grid, short ones in pairs; the others are hidden."""
         row, column = 0, 0
         for key, line in self.lines.items():
+            self._grid.removeWidget(line)
+            line.setVisible(key in wanted)
+            if key not in wanted:
+                continue
             half = key in HALF
             if column and not half:
                 row, column = row + 1, 0
-            grid.addWidget(line, row, column, 1, 1 if half else 2)
+            self._grid.addWidget(line, row, column, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
             row, column = (row, 1) if half and not column else (row + 1, 0)
-            line.edited.connect(self._edited)
-            line.committed.connect(lambda key: self.meant.emit())
 
     def _offered(self, key: str) -> Sequence[tuple[str, str]] | None:
         found = {
@@ -88,15 +98,14 @@ class PartForm(QWidget):
             default = "one" if key == "columns" else ""
             line.editor.put(draft_edit.shown(part, key) or default)
             line.editor.setEnabled(not locked and key not in fixed)
-        self._fit()
+        self._fit(locked=locked)
 
-    def _fit(self) -> None:
+    def _fit(self, *, locked: bool = False) -> None:
         """Shows the lines that the rule asks for, and those that hold something."""
-        if "rule" not in self.lines:
-            return
-        rule = self.lines["rule"].editor.raw()
-        for key, rules in NEEDED_BY.items():
-            self.lines[key].setVisible(rule in rules or bool(self.lines[key].editor.raw()))
+        held = {key for key, line in self.lines.items() if line.editor.raw()}
+        rule = self.lines["rule"].editor.raw() if "rule" in self.lines else ""
+        asked = {key for key in self.lines if not rule or key not in NEEDED_BY or rule in NEEDED_BY[key]}
+        self._place(held if locked else held | asked)
 
     def tell(self, found: Sequence[Finding]) -> None:
         """Shows what the check has found of this part, each below its line."""

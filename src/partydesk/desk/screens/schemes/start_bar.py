@@ -23,16 +23,18 @@ class StartBar(Card):
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("自何期起启用"))
         self.message = MessageLine()
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row = QHBoxLayout()
         scaled(row, spacing=8)
-        row.addWidget(label(self.tr("自")))
-        row.addWidget(self.period)
-        row.addWidget(
-            label(self.tr("起启用；之前各期仍按原来的版本。第一次用它计算或发票后，这一版就不再改动。"), "small"), 1
-        )
+        for part in (label(self.tr("自")), self.period, label(self.tr("起启用"))):
+            row.addWidget(part)
+        row.addStretch(1)
         row.addWidget(ActionButton(self.tr("启用"), self._take, kind="primary"))
         row.addWidget(quiet_button(self.tr("取消（Esc）"), self.hide))
+        more = label(self.tr("之前各期仍按原来的版本；第一次用它计算或发票后，这一版就不再改动。"), "small")
+        more.setWordWrap(True)
         self.body.addLayout(row)
+        self.body.addWidget(more)
         self.body.addWidget(self.message)
         self.hide()
 
