@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.demo import care, cast, concerns, member_reviews, months, problems, projects, quarters, scoring
+from partydesk.demo import care, cast, concerns, member_reviews, months, problems, projects, quarters, scoring, surveys
 from partydesk.demo.diary import Diary
 from partydesk.demo.stage import Stage, table
 from partydesk.office.context import Office
@@ -22,6 +22,7 @@ def play(office: Office, diary: Diary) -> None:
     quarters.plan(stage)
     scoring.plan(stage)
     member_reviews.plan(stage)
+    surveys.plan(stage)
     _plan_changes(stage)
     diary.play()
 
