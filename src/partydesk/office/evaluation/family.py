@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partydesk.core.text.words import N_
 from partydesk.office.bound import of_key
-from partydesk.office.evaluation import ballot_actions, booking, due, queries, yearly
+from partydesk.office.evaluation import ballot_actions, booking, due, late, queries, yearly
 from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
 from partydesk.office.evaluation.binding import evaluated, latest_kind, summarised
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
@@ -94,5 +94,6 @@ FAMILY = Family(
         "sealed_in": yearly.sealed_in,
         "points_caps": booking.points_caps,
         "seals_not_booked": booking.unlike_the_seals,
+        "unscored": late.unscored,
     },
 )  # fmt: skip

@@ -21,7 +21,7 @@ def grounds(
     """The evidence of these subjects, by indicator code, for each of them; every source is read once for all."""
     gathered = _gathered(office, scheme, period, ids)
     sourced = [(each.code, gathered[each.source]) for each in scheme.indicators if each.source]
-    typed, empty = typed_marks(office, scheme, period), unmarked(scheme)
+    typed, empty = typed_marks(office, scheme, period, ids), unmarked(scheme)
 
     def of(subject: int) -> dict[str, Evidence]:
         found = {**empty, **typed.get(subject, empty)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from partydesk.core import resources
@@ -133,7 +133,7 @@ class Scheme:
         """The ledger of those it rates: persons or units."""
         return "units" if self.subject in ("team", "branch") else "employees"
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators in the order of the sheet."""
         return tuple(each for dimension in self.dimensions for each in dimension.indicators)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.pinyin import search_forms
 from partydesk.office.evaluation import schemes, snapshot
 from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.late import late
 from partydesk.office.evaluation.queries import DRAFT, SEALED, current, subject_key
 from partydesk.office.evaluation.result import Person
 from partydesk.office.evaluation.subjects import subjects_of
@@ -30,7 +32,7 @@ class Standing:
     """Where one subject's evaluation stands.
 
     `why` says what is still owed or why there is no total; `evaluation_id` is None before it is computed; `latin` are
-    the spellings by which the name is found.
+    the spellings by which the name is found; `late` counts the records that a sealed one leaves out (未计分).
     """
 
     ledger: str
@@ -42,6 +44,7 @@ class Standing:
     total: Decimal | None
     why: str
     latin: str = ""
+    late: int = 0
 
     @property
     def key(self) -> _Key:
@@ -65,9 +68,13 @@ def standings(office: Office, scheme_key: str, period: Period) -> list[Standing]
     drafts = [key for key in people if key not in settled]
     owed = _owed(office, scheme_key, period, drafts)
     spelt = _spelt(office, people.keys() | settled.keys())
+    left_out = late(office, scheme_key, period)
     found = [
         *(_draft(people[key], rows.get(key), owed.get(key, ""), spelt[key]) for key in drafts),
-        *(_settled(people.get(key), row, spelt[key]) for key, row in settled.items()),
+        *(
+            replace(_settled(people.get(key), row, spelt[key]), late=left_out[key].count if key in left_out else 0)
+            for key, row in settled.items()
+        ),
     ]
     return sorted(found, key=lambda each: (spelt[each.key][0] or each.name, each.subject_id))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import filled, is_
+from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation.queries import only_few
 from partydesk.office.evaluation.rules import CENT
 from partydesk.office.evaluation.scheme import BRANCH, GROUP, SELF, Scheme
 from partydesk.office.family import NO_EVIDENCE, Evidence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Typed = Mapping[int, Mapping[str, Evidence]]
 """Evidence of marks by the id of whom they rate and the code of the indicator."""
-_NOBODY: tuple[None, None] = (None, None)
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -33,15 +32,16 @@ def unmarked(scheme: Scheme) -> dict[str, Evidence]:
     }  # fmt: skip
 
 
-def typed_marks(office: Office, scheme: Scheme, period: Period) -> Typed:
-    """The marks of a scheme and period; read as tuples, since there are as many as people × indicators × columns."""
+def typed_marks(office: Office, scheme: Scheme, period: Period, ids: Collection[int]) -> Typed:
+    """The marks of these subjects in a scheme and period; read as tuples, since they are people × indicators × columns."""
     whose = "person_id" if scheme.ledger == "employees" else "unit_id"
     rows = office.store.tuples(
-        "manual_marks", is_("scheme", scheme.key), is_("period", period.key), filled(whose),
+        "manual_marks", is_("scheme", scheme.key), is_("period", period.key), only_few(whose, ids),
         columns=(whose, "indicator", "mark_column", "points", "who", "why"),
     )  # fmt: skip
     points = {raw: raw * CENT for raw in {row[4] for row in rows}}
-    beside = _beside(rows, points)
+    own = {(subject, code): points[raw] for _, subject, code, column, raw, _, _ in rows if column == SELF}
+    group = {(subject, code): points[raw] for _, subject, code, column, raw, _, _ in rows if column == GROUP}
     found: dict[int, dict[str, Evidence]] = defaultdict(dict)
     notes: dict[tuple[str, str], str] = {}
     for row_id, subject, code, column, raw, who, why in rows:
@@ -49,25 +49,11 @@ def typed_marks(office: Office, scheme: Scheme, period: Period) -> Typed:
             note = notes.get((who, why))
             if note is None:
                 note = notes[who, why] = N_("{who}：{why}").format(who=who, why=why)
-            others = beside.pop((subject, code), _NOBODY)
-            found[subject][code] = Evidence(
-                points[raw], (("manual_marks", row_id, code),), None, note, _NOTHING, others
-            )
+            beside = own.get((subject, code)), group.get((subject, code))
+            cited = (("manual_marks", row_id, code),)
+            found[subject][code] = Evidence(points[raw], cited, None, note, _NOTHING, beside)
     empty = unmarked(scheme)
-    for (subject, code), others in beside.items():
-        if code in empty:
-            found[subject][code] = replace(empty[code], beside=others)
-    return found
-
-
-def _beside(
-    rows: Iterable[tuple[Any, ...]], points: Mapping[int, Decimal]
-) -> dict[tuple[int, str], tuple[Decimal | None, Decimal | None]]:
-    """What stands in the columns that do not count, by subject and code: 自评 and 党小组."""
-    found: dict[tuple[int, str], tuple[Decimal | None, Decimal | None]] = {}
-    for _, subject, code, column, raw, _, _ in rows:
-        if column == SELF:
-            found[subject, code] = points[raw], found.get((subject, code), _NOBODY)[1]
-        elif column == GROUP:
-            found[subject, code] = found.get((subject, code), _NOBODY)[0], points[raw]
+    for subject, code in own.keys() | group.keys():
+        if code in empty and code not in found[subject]:
+            found[subject][code] = replace(empty[code], beside=(own.get((subject, code)), group.get((subject, code))))
     return found
