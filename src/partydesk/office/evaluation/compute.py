@@ -95,7 +95,7 @@ def drafts(
 def _background(office: Office, scheme: Scheme, period: Period, ids: Collection[int]) -> _Background:
     return _Background(
         evidence=grounds(office, scheme, period, ids),
-        previous=queries.totals_of(office, scheme.key, period.previous()),
+        previous=queries.totals_of(office, scheme.key, period.previous(), scheme.ledger, ids),
         reviews=_reviews(office, scheme, period),
         shown=shown_back(office, scheme, period),
         decided=decisions_of(office, scheme.key, period) if scheme.decided else {},

@@ -61,8 +61,8 @@ class ManyActs:
         action, states = (REVIEW, (DRAFT, COMPUTED)) if key == "review" else (SEAL, (DRAFT, COMPUTED, REVIEWED))
         act = review_able if key == "review" else seal_able
         theirs = [each for each in people if each.state in states]
-        stored = [each for each in theirs if each.evaluation_id is not None and each.state != DRAFT]
-        never = tuple(Refused(each.key, each.name, _tr("还没有计算")) for each in theirs if each not in stored)
+        stored = [each for each in theirs if each.state != DRAFT]
+        never = tuple(Refused(each.key, each.name, _tr("还没有计算")) for each in theirs if each.state == DRAFT)
         ids = [each.evaluation_id for each in stored if each.evaluation_id is not None]
         able, name = ready(people)[key], shown(action.title)
 

@@ -87,7 +87,7 @@ def _room(office: Office, year: Period) -> str:
 def _rows(office: Office, year: Period, people: Mapping[int, Mapping[str, Any]]) -> list[list[Cell | str]]:
     names = office.many("employees", people, "name", "group_id.name")
     mutual, masses = (queries.opinions(office, year.key, kind, people) for kind in (MUTUAL, MASSES))
-    totals = evaluations.totals_of(office, SCHEME, year)
+    totals = evaluations.totals_of(office, SCHEME, year, "employees", people)
     suggested = queries.suggestions(office, year)
     found: list[list[Cell | str]] = []
     for n, (person, row) in enumerate(people.items(), 1):
