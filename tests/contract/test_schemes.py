@@ -11,10 +11,13 @@ from tests.shipped import scheme as load
 from partydesk import bootstrap
 from partydesk.core import resources
 from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.compute import draft_results, scheme_in_force
+from partydesk.office.evaluation.decide import decide
+from partydesk.office.evaluation.member_review import batch_actions
 from partydesk.office.evaluation.parse import parse_scheme
 from partydesk.office.evaluation.result import Line, Result
 from partydesk.office.evaluation.rules import rounded
@@ -115,6 +118,14 @@ def test_it_computes_for_everyone_it_rates_and_the_lines_add_up(demo: Office, sc
     assert demo.store.stale() == []
 
 
+def count_what_is_open(office: Office, year: Period) -> None:
+    """Types the totals of the year's ballots that still wait for them."""
+    for row in office.read("review_batches", is_("year", year.key), empty("digest")):
+        lines = "\n".join(f"{n} ：{row['issued']} 0 0 0" for n in range(1, len(row["member_ids"]) + 1))
+        counts = {"returned": row["issued"], "valid": row["issued"]}
+        batch_actions.enter_totals(office, row["id"], {**counts, "lines": lines})
+
+
 @pytest.mark.parametrize(
     "scheme", [each for each in SCHEMES if each.subject != "instructor"], ids=lambda each: each.key
 )
@@ -124,6 +135,9 @@ def test_what_is_typed_by_hand_makes_it_whole_and_it_can_be_sealed(demo: Office,
     for each in scheme.indicators:
         if each.rule in ("manual", "bonus") and each.by_hand:
             actions.set_mark(demo, scheme.key, period, key, each.code, each.most, "郑书记", "按记录评定")
+    if scheme.decided:
+        count_what_is_open(demo, period)
+        decide(demo, scheme.key, period, {key: scheme.grades[-1].name}, "支委会", "按记录评定")
     actions.compute(demo, scheme.key, period, {subject.id})
     row = queries.evaluations_of(demo, scheme.key, period)[key]
     result = queries.result_of(demo, row["id"])

@@ -45,10 +45,7 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
         raise KnownError(N_("这个单位本年{kind}已有批次 {number}。").format(kind=whole["kind"], number=other["number"]))
     if not whole.get("member_ids"):
         values["member_ids"] = _listed(office, whole["year"], whole["unit_id"])
-    members = tuple(values.get("member_ids") or whole["member_ids"])
-    if not members:
-        raise KnownError(N_("票上没有人：请先准备本年民主评议名单，或指定被评党员。"))
-    refuse_if_sealed(office, whole["year"], members)
+    refuse_if_sealed(office, whole["year"], values.get("member_ids") or whole.get("member_ids") or ())
 
 
 def _listed(office: Office, year: str, unit: int) -> tuple[int, ...]:
@@ -137,7 +134,13 @@ def _masses(office: Office) -> int:
 
 
 def form(office: Office, members: Sequence[int]) -> BallotForm:
-    """The ballot of these members: a line each, four boxes, worth what the setting says."""
+    """The ballot of these members: a line each, four boxes, worth what the setting says.
+
+    Raises:
+        KnownError: nobody stands on it.
+    """
+    if not members:
+        raise KnownError(N_("票上没有人：请先准备本年民主评议名单，或在批次里指定票上党员。"))
     names = office.labels("employees", members)
     return tallies.form_of([names[person] for person in members], office.setting("member_review.worths"))
 

@@ -28,7 +28,7 @@ def _open(today: date) -> tuple[Where, ...]:
 def _start(office: Office, batch: int) -> dict[str, Any]:
     """Counts and names already known, and a line for each member on the ballot; votes are not shown again."""
     row = office.one("review_batches", batch, "returned", "valid", "scrutineer", "teller", "member_ids")
-    names = batch_actions.form(office, row["member_ids"]).items
+    names = batch_actions.form(office, row["member_ids"]).items if row["member_ids"] else ()
     lines = "\n".join(f"{n} {name}：" for n, name in enumerate(names, 1))
     return {"lines": lines, **{key: row[key] for key in ("returned", "valid", "scrutineer", "teller")}}
 

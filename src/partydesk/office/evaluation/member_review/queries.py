@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import empty, is_
+from partydesk.core.spec.query import Clause, empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import snapshot
@@ -79,6 +79,15 @@ def sealed_people(office: Office, year: str) -> set[int]:
     rows = office.read("evaluations", is_("scheme", SCHEME), is_("period", year), is_("state", SEALED),
                        columns=("person_id",))  # fmt: skip
     return {row["person_id"] for row in rows}
+
+
+def sealed_by_year(office: Office, until: str) -> dict[str, set[int]]:
+    """Whose reviews are sealed, by year, up to a year."""
+    found: dict[str, set[int]] = defaultdict(set)
+    where = (is_("scheme", SCHEME), is_("state", SEALED), Clause("period", "<=", until))
+    for row in office.read("evaluations", *where, columns=("person_id", "period")):
+        found[row["period"]].add(row["person_id"])
+    return found
 
 
 def suggestions(office: Office, year: Period) -> dict[int, str]:

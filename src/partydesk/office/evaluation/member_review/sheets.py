@@ -38,9 +38,7 @@ def registration(office: Office, ask: Ask) -> list[Document]:
     year = ask.period or Period.of(office.today, "year")
     if not ask.blank:
         rows = evaluations.evaluations_of(office, SCHEME, year)
-        found = [
-            each for each in sheets.results(office, SCHEME, year, rows) if ask.ids is None or each.subject.id in ask.ids
-        ]
+        found = sheets.results(office, SCHEME, year, rows, ask.ids)
         if found:
             return [sheet(office, each, year, rows.get((each.subject.ledger, each.subject.id))) for each in found]
     return [_blank(office, year)]

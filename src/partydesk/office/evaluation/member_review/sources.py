@@ -11,7 +11,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.member_review import queries
 from partydesk.office.evaluation.member_review.tallies import GRADES, Opinion
-from partydesk.office.family import Evidence, EvidenceSource
+from partydesk.office.family import NO_EVIDENCE, Evidence, EvidenceSource
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def ballots(kind: str, office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
     """What the ballots of a kind say of each in the year; below the least number only counts leave this function."""
-    found = queries.opinions(office, period.key, kind, people)
+    found = queries.opinions(office, Period.of(period.start, "year").key, kind, people)
     return {person: _evidence(kind, opinion) for person, opinion in found.items()}
 
 
@@ -40,14 +40,16 @@ def _evidence(kind: str, opinion: Opinion) -> Evidence:
 
 
 def excellent(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
-    """Whose sealed review of the year that the period lies in says 优秀, for awards and other schemes."""
+    """Whose latest sealed review up to the period says 优秀, for awards and other schemes."""
     year = Period.of(period.start, "year").key
-    sealed = queries.sealed_people(office, year) & set(people)
-    rows = office.read(
-        "member_reviews", is_("year", year), is_("decided_grade", GRADES[0]), among("person_id", tuple(sealed)),
-        columns=("person_id",),
-    )  # fmt: skip
-    return {row["person_id"]: Evidence(1, (("member_reviews", row["id"], year),)) for row in rows}
+    found: dict[int, Evidence] = {}
+    for sealed, who in sorted(queries.sealed_by_year(office, year).items()):
+        rows = office.read("member_reviews", is_("year", sealed), among("person_id", tuple(who & set(people))),
+                           columns=("person_id", "decided_grade"))  # fmt: skip
+        for row in rows:
+            best = row["decided_grade"] == GRADES[0]
+            found[row["person_id"]] = Evidence(1, (("member_reviews", row["id"], sealed),)) if best else NO_EVIDENCE
+    return {person: each for person, each in found.items() if each.count}
 
 
 SOURCES = (
