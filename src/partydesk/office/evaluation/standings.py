@@ -13,7 +13,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.pinyin import search_forms
 from partydesk.office.evaluation import schemes, snapshot
 from partydesk.office.evaluation.compute import draft_results
-from partydesk.office.evaluation.late import late
+from partydesk.office.evaluation.late import Late, late
 from partydesk.office.evaluation.queries import DRAFT, SEALED, current, subject_key
 from partydesk.office.evaluation.result import Person
 from partydesk.office.evaluation.subjects import subjects_of
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 TRIED = 40
-"""Of so many drafts it is worked out what they owe; of more it shows when they are computed."""
+"""Of so many drafts it is worked out what they owe, of so many seals what they leave out; of more it takes longer:
+drafts show it when they are computed, seals by `with_late`."""
 _COLUMNS = ("person_id", "unit_id", "state", "total", "note", "content_hash", "snapshot")
 _Key = tuple[str, int]
 
@@ -68,15 +69,19 @@ def standings(office: Office, scheme_key: str, period: Period) -> list[Standing]
     drafts = [key for key in people if key not in settled]
     owed = _owed(office, scheme_key, period, drafts)
     spelt = _spelt(office, people.keys() | settled.keys())
-    left_out = late(office, scheme_key, period)
+    sealed = sum(row["state"] == SEALED for row in settled.values())
+    left_out = late(office, scheme_key, period) if sealed <= TRIED else {}
     found = [
         *(_draft(people[key], rows.get(key), owed.get(key, ""), spelt[key]) for key in drafts),
-        *(
-            replace(_settled(people.get(key), row, spelt[key]), late=left_out[key].count if key in left_out else 0)
-            for key, row in settled.items()
-        ),
+        *(_settled(people.get(key), row, spelt[key]) for key, row in settled.items()),
     ]
+    found = with_late(found, left_out)
     return sorted(found, key=lambda each: (spelt[each.key][0] or each.name, each.subject_id))
+
+
+def with_late(people: Sequence[Standing], left_out: Mapping[_Key, Late]) -> list[Standing]:
+    """The same standings with what `late` has found of them."""
+    return [replace(each, late=left_out[each.key].count if each.key in left_out else 0) for each in people]
 
 
 def _owed(office: Office, scheme_key: str, period: Period, drafts: Sequence[_Key]) -> dict[_Key, str]:

@@ -57,6 +57,12 @@ def short_title(ledger: Ledger) -> str:
     return min(shown(ledger.one), shown(ledger.title), key=len)
 
 
+def has_page(office: Any, ledger: str) -> bool:
+    """Whether records of a ledger can be opened: marks typed by hand and child rows stand where they belong."""
+    declared_as = office.registry[ledger]
+    return not declared_as.hidden and not declared_as.parent
+
+
 @dataclass(frozen=True)
 class RecordCard:
     """A record behind a score: how it is opened, its number and name, its latest day and what else is known."""

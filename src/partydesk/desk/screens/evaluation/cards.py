@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.screens.evaluation.reading import View, points
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import Card, Chip, LineChart, label
+from partydesk.desk.widgets import Card, Chip, LineChart, label, link_button
 from partydesk.desk.words import shown
+from partydesk.office.evaluation.result import ShownResult
 from partydesk.office.evaluation.snapshot import hash_tail
 
 
 class LinksCard(Card):
-    """两挂钩: what the sealed total hands on, with its arithmetic and the entries it was booked by."""
+    """两挂钩: what the sealed total hands on, with its arithmetic and the entries it was booked by, and what the teams'
+    points say back. `asked(evaluation id)` of a team's."""
+
+    asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(" ", " ")
@@ -30,8 +34,8 @@ class LinksCard(Card):
         self.body.addStretch(1)
 
     def show_view(self, view: View) -> None:
-        """Hidden where nothing is handed on."""
-        self.setVisible(bool(view.result.links))
+        """Hidden where nothing is handed on or shown back."""
+        self.setVisible(bool(view.result.links or view.result.shown_back))
         self.note.setText(self.tr("按定稿总分") if view.sealed else self.tr("定稿时记账"))
         self.booked.setText(self.tr("积分台账：%s") % "、".join(view.booked))
         self.booked.setHidden(not view.booked)
@@ -45,10 +49,25 @@ class LinksCard(Card):
             row.addWidget(Chip(f"+{each.points:.2f}", "green"))
             row.addWidget(label(each.arithmetic, "small"), 1, Qt.AlignmentFlag.AlignLeft)
             column.addLayout(row)
+        for back in view.result.shown_back:
+            column.addLayout(self._back_row(back))
         self.body.replaceWidget(self._place, fresh)
         self._place.hide()
         self._place.deleteLater()
         self._place = fresh
+
+    def _back_row(self, back: ShownResult) -> QHBoxLayout:
+        """A team's sealed points; pressing it opens the team's evaluation."""
+        row = QHBoxLayout()
+        scaled(row, spacing=8)
+        row.addWidget(label(shown(back.title)))
+        if back.evaluation is None:
+            row.addWidget(label(self.tr("{team} 未定稿").format(team=back.team), "small"), 1)
+            return row
+        row.addWidget(Chip(points(back.total), "blue"))
+        words = back.team if back.rank is None else self.tr("{team} 第 {n} 名").format(team=back.team, n=back.rank)
+        row.addWidget(link_button(words, lambda: self.asked.emit(back.evaluation)), 1, Qt.AlignmentFlag.AlignLeft)
+        return row
 
 
 class TrendCard(Card):

@@ -50,7 +50,7 @@ class EvidencePanel(QWidget):
         for part in (self.title, self.standard, self.said, self.foot):
             part.setWordWrap(True)
         self.records = RecordList()
-        self.records.opened.connect(lambda card: self.record_asked.emit(card.ledger, card.row_id))
+        self.records.opened.connect(self._open)
         self.marks = hand_marks.HandMarks()
         self.ballots = BallotsPanel(shell)
         self.ballots.acting.connect(self.acting)
@@ -69,6 +69,10 @@ class EvidencePanel(QWidget):
         for part in (self.ballots, self.records, self.foot):
             column.addWidget(part)
         column.addStretch(1)
+
+    def _open(self, card: behind.RecordCard) -> None:
+        if behind.has_page(self._office, card.ledger):
+            self.record_asked.emit(card.ledger, card.row_id)
 
     def show_nothing(self) -> None:
         """Nobody is in hand."""

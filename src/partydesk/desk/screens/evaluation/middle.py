@@ -10,6 +10,7 @@ from partydesk.desk.screens.evaluation import behind, reading
 from partydesk.desk.screens.evaluation.acts import ActPlace
 from partydesk.desk.screens.evaluation.cards import LinksCard, SealsCard, TrendCard
 from partydesk.desk.screens.evaluation.compare_card import CompareCard
+from partydesk.desk.screens.evaluation.late_card import LateCard
 from partydesk.desk.screens.evaluation.reading import TONES, View, points, whole
 from partydesk.desk.screens.evaluation.refused_card import RefusedCard
 from partydesk.desk.screens.evaluation.review_card import ReviewCard
@@ -45,6 +46,8 @@ class Middle(QWidget):
         self.refused = RefusedCard()
         self.banner = Banner("", "amber")
         self.back = self.banner.add_action(self.tr("回到现在"), lambda: self.version_asked.emit(0))
+        self.late = LateCard(shell.office)
+        self.late.reopen_asked.connect(lambda: self.asked.emit("reopen"))
         self.bar = StackBar()
         self.table = ScoreTable()
         self._busy: set[str] = set()
@@ -73,7 +76,7 @@ class Middle(QWidget):
         scaled(self.below_table)
         column = QVBoxLayout(self)
         scaled(column, (20, 14, 20, 16), 12)
-        for part in (self.refused, self.head, self.acts, self.banner, self.bar, framed):
+        for part in (self.refused, self.head, self.acts, self.banner, self.late, self.bar, framed):
             column.addWidget(part)
         column.addLayout(self.below_table)
         column.addLayout(pair)
@@ -93,6 +96,7 @@ class Middle(QWidget):
         self.banner.say(said, "blue" if view.version is not None else "amber")
         self.banner.setVisible(bool(said))
         self.back.setVisible(view.version is not None)
+        self.late.show_late(view.late)
         self._show_scores(view)
         self.links.show_view(view)
         totals = queries.recent_totals(self._office, result.scheme, result.subject.ledger, result.subject.id, period)

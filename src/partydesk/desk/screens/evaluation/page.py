@@ -19,15 +19,18 @@ from partydesk.desk.screens.evaluation.many import ManyActs, ready
 from partydesk.desk.screens.evaluation.middle import Middle
 from partydesk.desk.screens.evaluation.people import PeopleColumn
 from partydesk.desk.screens.evaluation.reading import View
+from partydesk.desk.screens.evaluation.together import in_job
 from partydesk.desk.screens.evaluation.way_back import WayBack
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import EmptyState
 from partydesk.office.evaluation import queries, schemes
+from partydesk.office.evaluation.compute import Key
+from partydesk.office.evaluation.late import Late, late
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED
 from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
-from partydesk.office.evaluation.standings import Standing, standings
+from partydesk.office.evaluation.standings import TRIED, Standing, standings, with_late
 from partydesk.office.family import Ask
 
 
@@ -143,6 +146,7 @@ class EvaluationPage(QWidget):
         self.left.scheme.show_scheme(self.scheme.key)
         self.left.version.setText(f"v{self.scheme.version}")
         self._people = standings(self._office, self.scheme.key, self.period)
+        self._look_for_late()
         sealed, people = queries.progress(self._office, self.period, self.scheme.key)
         counts = self.tr("已定稿 {a} / {b}").format(a=sealed, b=people)
         self.left.show_people(self._people, self.period, counts)
@@ -154,6 +158,21 @@ class EvaluationPage(QWidget):
         self.left.show_without([team["name"] for team in without])
         self._columns.show_some(bool(self._people), self._empty[posted])
         self._show_person()
+
+    def _look_for_late(self) -> None:
+        """Of many sealed ones it takes a while to find what they leave out: that is done beside the window."""
+        key, period = self.scheme.key, self.period
+        if sum(each.state == SEALED for each in self._people) <= TRIED:
+            return
+
+        def show(left_out: Mapping[Key, Late]) -> None:
+            if (key, period) == (self.scheme.key, self.period):
+                self._people = with_late(self._people, left_out)
+                self.left.show_people(self._people, self.period, self.left.counts.text())
+
+        in_job(
+            self._shell, self.tr("查未计分的记录"), lambda twin, tell: late(twin, key, period), show, lambda said: None
+        )
 
     def _show_person(self) -> None:
         standing = self.left.list.person
@@ -277,7 +296,9 @@ class EvaluationPage(QWidget):
         self.grid.left.connect(self._close_grid)
         self.middle.refused.picked.connect(self._pick_refused)
         self.middle.compare.picked.connect(self.middle.table.choose)
-        self.evidence.record_asked.connect(self.way_back.open_record)
+        for part in (self.evidence, self.middle.late):
+            part.record_asked.connect(self.way_back.open_record)
+        self.middle.links.asked.connect(lambda row: self.apply(open=row))
         for keys, slot in (
             ("Ctrl+G", self._open_grid), ("Ctrl+Down", lambda: self.left.list.step(1)),
             ("Ctrl+Up", lambda: self.left.list.step(-1)),

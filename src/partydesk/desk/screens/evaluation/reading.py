@@ -15,6 +15,7 @@ from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.cited import booked_links
 from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.late import Late, late_of
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED
 from partydesk.office.evaluation.result import Result
 from partydesk.office.evaluation.snapshot import hash_tail
@@ -37,7 +38,7 @@ class View:
     `row` is the stored evaluation, None before it was computed; `result` the stored result, else one worked out
     from the records for looking only; `moved` says that the records no longer give what is stored. `version` is
     the sealed version that is shown in place of what is in force now; `booked` are the entries of the points
-    ledger that the shown seal has brought.
+    ledger that the shown seal has brought; `late` is what a sealed one leaves out.
     """
 
     standing: Standing
@@ -46,6 +47,7 @@ class View:
     moved: bool
     version: Mapping[str, Any] | None = None
     booked: tuple[str, ...] = ()
+    late: Late | None = None
 
     @property
     def sealed(self) -> bool:
@@ -86,15 +88,17 @@ def likely_period(office: Any, scheme: str = INSTRUCTOR) -> Period:
 
 def view_of(office: Any, scheme: str, period: Period, standing: Standing) -> View:
     """The evaluation of one subject as it stands."""
-    key = (standing.ledger, standing.subject_id)
-    now = next(draft_results(office, scheme, period, only={key}), None)
     row = office.one("evaluations", standing.evaluation_id) if standing.evaluation_id else None
+    if row is not None and standing.state == SEALED:
+        left_out = late_of(office, row["id"])
+        kept = queries.result_of(office, row["id"])
+        return View(standing, kept, row, left_out is not None, booked=_booked(office, row), late=left_out)
+    now = next(draft_results(office, scheme, period, only={standing.key}), None)
     if row is None or standing.state == DRAFT:
         assert now is not None, "a draft stands for somebody who is rated"
         return View(standing, now, row, moved=False)
     kept = queries.result_of(office, row["id"])
-    moved = now is None or (now.dimensions != kept.dimensions if standing.state == SEALED else now != kept)
-    return View(standing, kept, row, moved, booked=_booked(office, row))
+    return View(standing, kept, row, now != kept, booked=_booked(office, row))
 
 
 def version_view(office: Any, standing: Standing, version: int) -> View:
@@ -127,6 +131,8 @@ def versions_of(office: Any, view: View) -> list[dict[str, Any]]:
 def chip(standing: Standing) -> tuple[str, str]:
     """Word and tone of where somebody stands; what is owed comes before the state, the first of several by name."""
     if standing.state == SEALED:
+        if standing.late:
+            return _tr("未计分 %d 条") % standing.late, "amber"
         return _tr(SEALED), "green"
     if standing.state == REVIEWED:
         return _tr(REVIEWED), "blue"
@@ -193,8 +199,8 @@ def warning(view: View) -> str:
         back = _tr("{day} 由{who}重开：{why}").format(
             day=view.version["reopened_on"], who=view.version["reopened_by"], why=why) if why else ""  # fmt: skip
         return "。".join(filter(None, (_tr("这是当时定稿的样子，只供查阅"), back)))
-    if view.moved and view.sealed:
-        return _tr("定稿后记录有变动，未计分；要计入须“重开”，写明原因。")
+    if view.late is not None:
+        return shown(view.late.said) + _tr("，须写明原因。")
     if view.moved:
         return _tr("计算后记录有变动：请重新计算，再复核。")
     owed = "、".join(shown(each) for each in dict.fromkeys((*result.remarks, *result.missing)))

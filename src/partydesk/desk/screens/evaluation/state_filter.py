@@ -20,8 +20,9 @@ FILTERS: Mapping[str, Callable[[Standing], bool]] = {
     "seal": lambda each: each.state == REVIEWED,
     "sealed": lambda each: each.state == SEALED,
     "owed": lambda each: bool(each.why) and each.state != SEALED,
+    "late": lambda each: each.late > 0,
 }
-"""Which standings each chip shows; 缺项 goes across the states."""
+"""Which standings each chip shows; 缺项 and 未计分 go across the states."""
 
 
 def words(key: str) -> str:
@@ -33,6 +34,7 @@ def words(key: str) -> str:
         "seal": QCoreApplication.translate("evaluation", "待定稿"),
         "sealed": QCoreApplication.translate("evaluation", "已定稿"),
         "owed": QCoreApplication.translate("evaluation", "缺项"),
+        "late": QCoreApplication.translate("evaluation", "未计分"),
     }
     return said[key]
 
