@@ -10,6 +10,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.office import printing
 from partydesk.office.family import Ask, Sheet
+from partydesk.office.paper import stamped
 from partydesk.office.prints import actions as prints
 
 
@@ -100,3 +101,19 @@ def test_candidates_are_found_as_the_ledger_finds_them(office, sheet, person):
 
 def test_a_sheet_of_the_whole_office_is_for_nobody_in_particular(office):
     assert printing.candidates(office, Sheet("all", "总表", "x:y")) == []
+
+
+def test_a_sheet_is_headed_by_the_branch_as_it_is_named_now(office):
+    with office.change("支部") as change:
+        branch = change.add("units", name="制丝车间党支部", kind="党支部")
+    assert stamped(office, Document("表")).office == "制丝车间党支部"
+    with office.change("改名") as change:
+        change.update("units", branch, name="一车间党支部")
+        assert stamped(office, Document("表")).office == "一车间党支部"
+    office.store.undo()
+    assert stamped(office, Document("表")).office == "制丝车间党支部"
+    other = office.twin()
+    with other.change("改名") as change:
+        change.update("units", branch, name="二车间党支部")
+    other.close()
+    assert stamped(office, Document("表")).office == "二车间党支部"

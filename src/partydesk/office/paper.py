@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from partydesk.core.documents.blocks import Col
 from partydesk.core.documents.model import Document
 from partydesk.core.text.dates import Period, chinese_date
 
 if TYPE_CHECKING:
+    from partydesk.core.store.store import Store
     from partydesk.office.context import Office
+
+_BRANCHES: WeakKeyDictionary[Store, tuple[tuple[int, int], str]] = WeakKeyDictionary()
 
 
 def stamped(office: Office, document: Document, *, serial: str = "", seal: str = "", name: str = "") -> Document:
     """With branch, serial, seal and print date at the page's edges."""
-    branch = office.fact("branch")
-    return document.stamped(
-        office=branch["name"] if branch else "", serial=serial, seal=seal, printed_on=office.today, name=name
-    )
+    return document.stamped(office=_branch(office), serial=serial, seal=seal, printed_on=office.today, name=name)
+
+
+def _branch(office: Office) -> str:
+    """The branch's name, read once for a batch: again only when something was written since."""
+    written = office.store.written
+    known = _BRANCHES.get(office.store)
+    if known is None or known[0] != written:
+        branch = office.fact("branch")
+        known = _BRANCHES[office.store] = (written, branch["name"] if branch else "")
+    return known[1]
 
 
 def serial_of(office: Office, sheet: str, period: Period, row_id: int) -> str:

@@ -19,6 +19,8 @@ _NUMBERED = re.compile(r"(.*?)(\d+)")
 def cited(registry: Registry, records: Iterable[tuple[str, int, str]]) -> str:
     """Such as `任务 2026-101–104、108；问题 2026-112`; empty for none."""
     listed = sorted(records, key=lambda each: (each[0], each[1]))
+    if len(listed) == 1:
+        return f"{_short_title(registry, listed[0][0])} {listed[0][2]}"
     parts = []
     for ledger, rows in groupby(listed, key=lambda each: each[0]):
         names = [name for _, _, name in rows]

@@ -7,6 +7,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.collecting import uncollected
 from partydesk.core.declared import declared
 from partydesk.core.documents import Cell, Document, head, label, number
 from partydesk.core.documents.blocks import Row
@@ -113,11 +114,12 @@ def printed(office: Office, ask: Ask, key: str, period: Period) -> list[Document
     """The sheets of a scheme in a period, for everyone or `ask.ids`; else its blank form."""
     if not ask.blank:
         rows = queries.evaluations_of(office, key, period)
-        found = [
-            each for each in sheets.results(office, key, period, rows) if ask.ids is None or each.subject.id in ask.ids
-        ]
-        if found:
-            return [_sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
+        with uncollected():
+            found = sheets.results(office, key, period, rows, ask.ids)
+            if found:
+                return [
+                    _sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found
+                ]
     return [blank_form(office, schemes.in_force(office, key, period), period)]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.collecting import uncollected
 from partydesk.core.documents import Cell, Document, head, label, number
 from partydesk.core.documents.blocks import Row
 from partydesk.core.text.dates import Period, chinese_date
@@ -32,26 +33,46 @@ def instructor_quarter(office: Office, ask: Ask) -> list[Document]:
     period = ask.period or office.quarter
     if not ask.blank:
         rows = queries.evaluations_of(office, INSTRUCTOR, period)
-        wanted = None if ask.ids is None else set(ask.ids)
-        found = [
-            each for each in results(office, INSTRUCTOR, period, rows) if wanted is None or each.subject.id in wanted
-        ]
-        if found:
-            return [sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
+        with uncollected():
+            found = results(office, INSTRUCTOR, period, rows, ask.ids)
+            if found:
+                return [sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
     return [blank_form(office, schemes.in_force(office, INSTRUCTOR, period), period)]
 
 
 def results(
-    office: Office, scheme: str, period: Period, rows: Mapping[tuple[str, int], Mapping[str, Any]]
+    office: Office,
+    scheme: str,
+    period: Period,
+    rows: Mapping[tuple[str, int], Mapping[str, Any]],
+    ids: Sequence[int] | None = None,
 ) -> list[Result]:
-    """Stored results where there are any, else computed from the records as they are now; by name."""
-    kept = {key: from_text(row["snapshot"]) for key, row in rows.items() if current(row)}
-    found = [*kept.values(), *draft_results(office, scheme, period, skip=kept)]
+    """Stored results where there are any, else computed from the records as they are now; by name.
+
+    `ids` narrows them to these subjects: nothing is computed for others.
+    """
+    wanted = None if ids is None else frozenset(ids)
+    kept = {
+        key: from_text(row["snapshot"])
+        for key, row in rows.items()
+        if (wanted is None or key[1] in wanted) and current(row)
+    }
+    found = [*kept.values(), *_drafts(office, scheme, period, kept, wanted)]
     people = office.many(
         "employees", (each.subject.id for each in found if each.subject.ledger == "employees"), "pinyin"
     )
     order = {row["id"]: row["pinyin"] for row in people.values()}
     return sorted(found, key=lambda each: (order.get(each.subject.id) or each.subject.name, each.subject.id))
+
+
+def _drafts(
+    office: Office, scheme: str, period: Period, kept: Collection[tuple[str, int]], wanted: frozenset[int] | None
+) -> Iterable[Result]:
+    if wanted is None:
+        return draft_results(office, scheme, period, skip=kept)
+    ledger = schemes.in_force(office, scheme, period).ledger
+    only = {(ledger, row_id) for row_id in wanted}.difference(kept)
+    return draft_results(office, scheme, period, only=only) if only else ()
 
 
 def sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any] | None) -> Document:
