@@ -12,8 +12,10 @@ from partydesk.office.evaluation import actions, queries, schemes
 from partydesk.office.evaluation.marks import Mark, set_marks
 from partydesk.office.evaluation.scheme import BRANCH, Indicator, Scheme
 from partydesk.office.evaluation.subjects import subjects_of
+from partydesk.office.points import actions as points
 
 TEAM, MEMBER, DUTY = "team_points", "member_points", "post_duty"
+_BY_HAND = (("加分", "2", "支援兄弟班组抢修"), ("扣分", "-1", "无故缺席一次集体学习"))
 _YEARLY = ("innovation_points", "outstanding_team", "outstanding_leader")
 _STEPS: tuple[tuple[int, str, Callable[[Stage, str, Period], None]], ...]
 
@@ -67,6 +69,17 @@ def _near(stage: Stage, most: Decimal) -> Decimal:
     return max(Decimal(0), most - Decimal(stage.dice.choice((0, 0, 0, 1, 1, 2))))
 
 
+def _book(stage: Stage, key: str, quarter: Period) -> None:
+    """What the branch gives and takes by hand in the points ledger."""
+    posted = sorted({row["person_id"] for row in stage.office.fact("postings_in", quarter)})
+    day = (quarter.end - timedelta(days=20)).isoformat()
+    for person, dimension, given, text in zip(posted, *zip(*_BY_HAND, strict=True), strict=False):
+        points.book_by_hand(stage.office, {
+            "person_id": person, "day": day, "dimension": dimension, "points": Decimal(given), "text": text,
+            "who": ORGANISER, "why": "支委会研究决定", "evidence": f"{quarter.key} 支委会会议记录",
+        })  # fmt: skip
+
+
 def _compute(stage: Stage, key: str, period: Period) -> None:
     actions.compute(stage.office, key, period)
 
@@ -97,6 +110,6 @@ def _year(stage: Stage) -> None:
 
 _STEPS = (
     (4, TEAM, _mark), (7, TEAM, _compute), (7, TEAM, _check), (7, TEAM, _seal),
-    (11, MEMBER, _mark), (14, MEMBER, _compute), (14, MEMBER, _check), (14, MEMBER, _seal),
+    (11, MEMBER, _mark), (12, MEMBER, _book), (14, MEMBER, _compute), (14, MEMBER, _check), (14, MEMBER, _seal),
     (11, DUTY, _mark), (15, DUTY, _compute), (15, DUTY, _check), (15, DUTY, _seal),
 )  # fmt: skip

@@ -9,6 +9,8 @@ from partydesk.office.points.derive import STATE
 from partydesk.office.points.fold import fold_faults
 from partydesk.office.points.ledger import POINTS
 
+_SUMMARIES = "partydesk.office.points.summary_sheets"
+
 FAMILY = Family(
     "points",
     ledgers=(POINTS,),
@@ -27,6 +29,10 @@ FAMILY = Family(
         Sheet("member_points", N_("党员积分评价表"), "partydesk.office.points.sheets:member_points",
               of="employees", unit="quarter", latest=queries.latest_quarter, group=N_("评价"),
               serial="JF", scheme="member_points"),
+        Sheet("points_quarter", N_("积分汇总表（季度）"), f"{_SUMMARIES}:quarter_points", unit="quarter",
+              latest=queries.latest_quarter, group=N_("评价")),
+        Sheet("points_year", N_("积分汇总表（年度）"), f"{_SUMMARIES}:year_points", unit="year", group=N_("评价")),
+        Sheet("points_month", N_("积分汇总表（月度）"), f"{_SUMMARIES}:month_points", unit="month", group=N_("评价")),
     ),
     derivations=(STATE,),
     evidence=(
