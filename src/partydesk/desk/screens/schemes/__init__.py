@@ -19,4 +19,4 @@ def schemes_spec(office: Any) -> PageSpec:
         return SchemesPage(shell)
 
     title = QCoreApplication.translate("schemes", "评价方案")
-    return PageSpec("schemes", title, "评价", make, icon="rules", ledgers=("scheme_versions",))
+    return PageSpec("schemes", title, "评价", make, icon="schemes", ledgers=("scheme_versions",))
