@@ -52,7 +52,7 @@ def compute(
     rows = queries.evaluations_of(office, scheme_key, period)
     sealed = {key for key, row in rows.items() if row["state"] == SEALED}
     with uncollected():
-        rated = drafts(office, scheme, period, skip=sealed)
+        rated = list(drafts(office, scheme, period, skip=sealed))
     found, scores = [each for each in rated if subjects is None or each.subject.id in subjects], Scores()
     if not found and not sealed:
         raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))

@@ -81,15 +81,17 @@ def drafts(
     *,
     only: Collection[Key] | None = None,
     skip: Collection[Key] = frozenset(),
-) -> list[Draft]:
+) -> Iterator[Draft]:
     """What results would be computed from, of everyone whom the scheme rates, as for `draft_results`."""
     wanted = [
         each
         for each in subjects_of(office, scheme, period)
         if (each.ledger, each.id) not in skip and (only is None or (each.ledger, each.id) in only)
     ]
+    if not wanted:  # a batch of sheets of which all are kept
+        return iter(())
     basis, background = basis_of(scheme), _background(office, scheme, period, [each.id for each in wanted])
-    return [_draft(scheme, basis, subject, period, background) for subject in wanted]
+    return (_draft(scheme, basis, subject, period, background) for subject in wanted)
 
 
 def _background(office: Office, scheme: Scheme, period: Period, ids: Collection[int]) -> _Background:

@@ -16,7 +16,7 @@ from partydesk.office.evaluation import schemes, snapshot
 from partydesk.office.evaluation.ballots import Batch, Pool, from_text
 from partydesk.office.evaluation.result import Result
 from partydesk.office.evaluation.subjects import days_posted, postings_by_person, subjects_of
-from partydesk.office.gathering import rows_by
+from partydesk.office.gathering import only_few, rows_by
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -89,15 +89,6 @@ def broken_seals(office: Office) -> list[str]:
 
 def _other_total(row: Mapping[str, Any]) -> bool:
     return bool(snapshot.from_text(row["snapshot"]).total != row["total"])
-
-
-FEW = 20
-"""Of so few subjects only their own rows are read."""
-
-
-def only_few(path: str, ids: Collection[int]) -> Clause:
-    """A condition on whom rows are about: these where they are few, else anybody."""
-    return among(path, sorted(ids)) if len(ids) <= FEW else filled(path)
 
 
 def totals_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from partydesk.core.declared import declared
 from partydesk.office.evaluation import rules
@@ -212,20 +213,26 @@ def total_of(scheme: Scheme, outcomes: Mapping[str, Outcome]) -> tuple[Decimal |
     Unavailable parts are left out and the others rescaled to the full score (DOMAIN 8); bonuses are held at
     the scheme's cap; the total lies between 0 and the full score plus that cap. None when nothing is available.
     """
-    inside = [each for each in scheme.indicators if each.full]
-    available = [each for each in inside if outcomes[each.code].score is not None]
-    if not available:
+    base = room = bonus = deducted = Decimal(0)
+    for each in scheme.indicators:
+        points = outcomes[each.code].score
+        if points is None:
+            continue
+        if each.full:
+            base += points
+            room += each.full
+        elif points > 0:
+            bonus += points
+        else:
+            deducted -= points
+    if not room:
         return None, ""
-    base = sum((outcomes[each.code].score or Decimal(0) for each in available), Decimal(0))
-    room = sum((each.full for each in available), Decimal(0))
     steps = ""
     if room != scheme.full:
         rescaled = rounded(base * scheme.full / room)
         steps = f"{base} ÷ {plain(room)} × {plain(scheme.full)} = {rescaled}"
         base = rescaled
-    outside = [outcomes[each.code].score or Decimal(0) for each in scheme.indicators if not each.full]
-    bonus = rounded(min(sum((each for each in outside if each > 0), Decimal(0)), scheme.bonus_cap))
-    deducted = rounded(-sum((each for each in outside if each < 0), Decimal(0)))
+    bonus, deducted = rounded(min(bonus, scheme.bonus_cap)), rounded(deducted)
     total = rounded(max(base + bonus - deducted, Decimal(0)))
     if bonus or deducted:
         steps = "；".join(filter(None, (steps, f"{base} + {bonus} − {deducted} = {total}")))
@@ -235,27 +242,36 @@ def total_of(scheme: Scheme, outcomes: Mapping[str, Outcome]) -> tuple[Decimal |
 def _dimensions(
     scheme: Scheme, outcomes: Mapping[str, Outcome], evidence: Mapping[str, Evidence]
 ) -> tuple[DimensionResult, ...]:
-    """The lines by dimension, each with its records: by their own number, such as 2026-118, else by the program's.
-
-    Names and dates stay out of what is sealed: they may be put otherwise tomorrow.
-    """
     found = []
     for dimension in scheme.dimensions:
         lines = []
         for each in dimension.indicators:
             came, ground = outcomes[each.code], evidence[each.code]
-            cited = [
-                record if _NUMBER.fullmatch(record[2]) else (record[0], record[1], str(record[1]))
-                for record in ground.records
-            ]
             lines.append(
                 Line(
                     each.code, each.text, each.standard, each.rule, each.full, came.score, came.content,
-                    came.arithmetic, tuple(sorted(cited) if len(cited) > 1 else cited), *ground.beside, each.points,
+                    came.arithmetic, _cited(ground.records), *ground.beside, each.points,
                 )
             )  # fmt: skip
         found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
     return tuple(found)
+
+
+def _cited(records: tuple[Cited, ...]) -> tuple[Cited, ...]:
+    """Records by their own numbers, such as 2026-118; one without is cited by the program's number for it.
+
+    Names and dates stay out of what is sealed: they may be put otherwise tomorrow.
+    """
+    if not records or (len(records) == 1 and _numbered(records[0][2])):
+        return records
+    return tuple(
+        sorted([(ledger, row_id, name if _numbered(name) else str(row_id)) for ledger, row_id, name in records])
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _numbered(name: str) -> bool:
+    return _NUMBER.fullmatch(name) is not None
 
 
 def _links(scheme: Scheme, total: Decimal | None) -> tuple[LinkResult, ...]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.queries import only_few
 from partydesk.office.evaluation.rules import CENT
 from partydesk.office.evaluation.scheme import BRANCH, GROUP, SELF, Scheme
 from partydesk.office.family import NO_EVIDENCE, Evidence
+from partydesk.office.gathering import only_few
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -33,25 +33,25 @@ def unmarked(scheme: Scheme) -> dict[str, Evidence]:
 
 
 def typed_marks(office: Office, scheme: Scheme, period: Period, ids: Collection[int]) -> Typed:
-    """The marks of these subjects in a scheme and period; read as tuples, since they are people × indicators × columns."""
+    """The marks of these subjects in a scheme and period; as tuples, since they are people × indicators × columns."""
     whose = "person_id" if scheme.ledger == "employees" else "unit_id"
-    rows = office.store.tuples(
-        "manual_marks", is_("scheme", scheme.key), is_("period", period.key), only_few(whose, ids),
-        columns=(whose, "indicator", "mark_column", "points", "who", "why"),
-    )  # fmt: skip
-    points = {raw: raw * CENT for raw in {row[4] for row in rows}}
-    own = {(subject, code): points[raw] for _, subject, code, column, raw, _, _ in rows if column == SELF}
-    group = {(subject, code): points[raw] for _, subject, code, column, raw, _, _ in rows if column == GROUP}
+
+    def rows(column: str, *columns: str) -> list[tuple[Any, ...]]:
+        where = (is_("scheme", scheme.key), is_("period", period.key), is_("mark_column", column), only_few(whose, ids))
+        return office.store.tuples("manual_marks", *where, columns=(whose, "indicator", "points", *columns))
+
+    own, group = (
+        {(subject, code): raw * CENT for _, subject, code, raw in rows(each)} if each in scheme.mark_columns else {}
+        for each in (SELF, GROUP)
+    )
     found: dict[int, dict[str, Evidence]] = defaultdict(dict)
     notes: dict[tuple[str, str], str] = {}
-    for row_id, subject, code, column, raw, who, why in rows:
-        if column == BRANCH:
-            note = notes.get((who, why))
-            if note is None:
-                note = notes[who, why] = N_("{who}：{why}").format(who=who, why=why)
-            beside = own.get((subject, code)), group.get((subject, code))
-            cited = (("manual_marks", row_id, code),)
-            found[subject][code] = Evidence(points[raw], cited, None, note, _NOTHING, beside)
+    for row_id, subject, code, raw, who, why in rows(BRANCH, "who", "why"):
+        note = notes.get((who, why))
+        if note is None:
+            note = notes[who, why] = N_("{who}：{why}").format(who=who, why=why)
+        beside = own.get((subject, code)), group.get((subject, code))
+        found[subject][code] = Evidence(raw * CENT, (("manual_marks", row_id, code),), None, note, _NOTHING, beside)
     empty = unmarked(scheme)
     for subject, code in own.keys() | group.keys():
         if code in empty and code not in found[subject]:

@@ -87,7 +87,8 @@ def _due_item(row: dict[str, Any]) -> DueItem:
     )
 
 
-_EVIDENCE = ("title", "team_id.name", "due_on", "done_on", "counted", "on_time")
+_CITED = ("title", "team_id.name", "done_on")
+_EVIDENCE = (*_CITED, "due_on", "counted", "on_time")
 
 
 def prescribed_evidence(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
@@ -134,7 +135,7 @@ def team_self_chosen_evidence(office: Office, teams: Collection[int], period: Pe
 
 def _self_chosen_of(office: Office, path: str, ids: Collection[int], period: Period) -> dict[int, Evidence]:
     where = (is_("kind", c.SELF_CHOSEN), is_("state", c.DONE), within("done_on", period))
-    found = rows_by(office, "tasks", path, ids, *where, columns=_EVIDENCE, sort=("done_on",))
+    found = rows_by(office, "tasks", path, ids, *where, columns=_CITED, sort=("done_on",))
     today = office.today
     return {each: Evidence(len(rows), tuple([_record(row, today) for row in rows])) for each, rows in found.items()}
 
