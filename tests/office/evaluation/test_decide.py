@@ -82,7 +82,7 @@ def test_a_withdrawn_grade_makes_room(office: Office) -> None:
 def test_a_veto_bars_the_best_grade(office: Office) -> None:
     keys = counted(office).keys
     actions.set_mark(office, SCHEME, YEAR, keys[1], "V1", Decimal(1), "郑书记", "党内警告")
-    with pytest.raises(KnownError, match="一票否决.*优秀"):
+    with pytest.raises(KnownError, match=r"一票否决.*优秀"):
         give(office, [keys[1]], "优秀")
     give(office, [keys[1]], "合格")
 

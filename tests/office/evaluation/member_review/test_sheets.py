@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.office.evaluation.member_review.year import YEAR, batches, counted, give, ids, prepared, review_of
+from tests.office.evaluation.member_review.year import YEAR, batches, count, counted, give, ids, prepared, review_of
 
 from partydesk.core.documents import Document
 from partydesk.core.documents.blocks import Notes
@@ -102,8 +102,6 @@ def test_the_summary_shows_the_cap_and_nobodys_rank(office: Office) -> None:
 def test_below_five_no_figure_is_printed(office: Office) -> None:
     branch = prepared(office, members=4)
     for batch in batches(office, "互评"):
-        from tests.office.evaluation.member_review.year import count
-
         count(office, batch, (2, 0, 0, 0))
     assert "票数不足" in words(printed(office, "review_summary")[0])
     text = words(printed(office, "democratic_review", ids=(branch.members[1],))[0])
