@@ -97,23 +97,25 @@ class Measurer:
         groups: list[Group] = []
         slots: list[Slot] = []
         minima: list[float] = []
+        size, content = grid.size, self._content
         for row, (starts, closed) in zip(grid.rows, arrange(spans, len(grid.columns)), strict=True):
             at = len(minima)
-            placed = [self._slot(grid.size, cell, at, edges, start) for cell, start in zip(row, starts, strict=True)]
-            slots += placed
-            values = [slot for slot in placed if not slot.content.is_form]
-            minima.append(least(grid, [slot.content.is_empty and slot.cell.picture is None for slot in values]))
+            some_empty = some_filled = False
+            for cell, start in zip(row, starts, strict=True):
+                left = edges[start]
+                width = edges[start + cell.colspan] - left
+                made = content(cell if cell.picture is None else _framed(cell), size, width)
+                slots.append(Slot(cell, at, cell.rowspan, left, width, made))
+                if not made.is_form:
+                    if made.is_empty and cell.picture is None:
+                        some_empty = True
+                    else:
+                        some_filled = True
+            minima.append(least(grid, some_empty=some_empty, some_filled=some_filled))
             if closed:
                 groups.append(Group(slots, row_heights(slots, minima)))
                 slots, minima = [], []
         return groups
-
-    def _slot(self, size: float, cell: Cell, row: int, edges: list[float], start: int) -> Slot:
-        left = edges[start]
-        width = edges[start + cell.colspan] - left
-        # A photo must not stay in memory with the text that the cell would show instead.
-        shown = cell if cell.picture is None else cell._replace(text="", muted_line="", picture=None)
-        return Slot(cell, row, cell.rowspan, left, width, self._content(shown, size, width))
 
     def _new_content(self, cell: Cell, size: float, width: float) -> Content:
         """`size` holds where the cell has none of its own."""
@@ -133,6 +135,11 @@ class Measurer:
             foot = _aligned(self._set(cell.foot_line, "song", size, room), room, "right")
         high, need = heights(aligned, foot, cell.blank_height_mm)
         return Content(aligned, foot, high, need, kind in FORM_KINDS, not lines)
+
+
+def _framed(cell: Cell) -> Cell:
+    """What is measured for a cell with a picture; a photo must not stay in memory with what is remembered."""
+    return cell._replace(text="", muted_line="", picture=None)
 
 
 def _style(kind: Kind, bold: bool) -> Style:
@@ -192,9 +199,9 @@ def arrange(spans: Spans, columns: int) -> tuple[tuple[tuple[int, ...], bool], .
     return tuple(arranged)
 
 
-def least(grid: Grid, empty: Sequence[bool]) -> float:
-    """The least height of a row whose values are `empty` or not: the grid's, or room for handwriting."""
-    if True in empty and (grid.by_hand or False not in empty):
+def least(grid: Grid, *, some_empty: bool, some_filled: bool) -> float:
+    """The least height of a row with such values: the grid's, or room for handwriting."""
+    if some_empty and (grid.by_hand or not some_filled):
         return max(grid.row_height_mm * MM, HAND)
     return grid.row_height_mm * MM
 
