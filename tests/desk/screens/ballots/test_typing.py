@@ -147,3 +147,15 @@ def test_five_hundred_ballots_scroll_with_the_place_in_hand(desk_of_ballots, qtb
     assert box.bottom() <= place.bottom
     assert typing.row in place.in_sight(grid.verticalScrollBar().value())
     assert not grid.grab().isNull()
+
+
+def test_what_keys_draw_bit_by_bit_is_what_is_drawn_as_a_whole(desk_of_ballots, qtbot):
+    begin(qtbot, 32)
+    grid, window = desk_of_ballots.page.grid, desk_of_ballots.window
+    press(qtbot, "9870987098" * 29, "98x", "987", Qt.Key.Key_Backspace, Qt.Key.Key_PageUp, "1", Qt.Key.Key_Up, "2")
+    QApplication.processEvents()
+    seen = window.screen().grabWindow(window.winId()).toImage()
+    grid.viewport().update()
+    QApplication.processEvents()
+    assert window.screen().grabWindow(window.winId()).toImage() == seen
+    assert not seen.allGray()

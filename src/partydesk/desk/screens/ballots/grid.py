@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -80,12 +80,17 @@ class BallotGrid(QAbstractScrollArea):
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.typing is None or not self._does(self.typing, event):
+        typing, before = self.typing, self._seen()
+        if typing is None or not self._does(typing, event):
             super().keyPressEvent(event)
             return
         event.accept()
-        self.follow_place()
+        self.follow_place(before)
         self.changed.emit()
+
+    def _seen(self) -> tuple[int, int]:
+        """What a key may leave as it was: how many ballots there are, and which one is in hand."""
+        return (len(self.typing.ballots), self.typing.row) if self.typing else (0, 0)
 
     def _does(self, typing: BallotTyping, event: QKeyEvent) -> bool:
         try:
@@ -147,11 +152,12 @@ class BallotGrid(QAbstractScrollArea):
 
     # -- the view
 
-    def follow_place(self) -> None:
-        """Scrolls to the place in hand and draws anew."""
-        self._fit()
+    def follow_place(self, before: tuple[int, int] | None = None) -> None:
+        """Scrolls to the place in hand and draws anew; where one knows what was seen `before`, only what a key did."""
         if self.typing is None:
+            self._fit()
             return
+        self._range()
         place = self.places()
         row, item = self.typing.row, self.figure[1] if self.figure else self.typing.item
         for bar, start, size, room in (
@@ -162,8 +168,33 @@ class BallotGrid(QAbstractScrollArea):
                 bar.setValue(start)
             elif start + size > bar.value() + room:
                 bar.setValue(start + size - room)
+        self._draw_again(place, before)
+
+    def _draw_again(self, place: Places, before: tuple[int, int] | None) -> None:
+        """The ballot in hand now and before, the heads and the tally sheet; everything where that has moved."""
+        rows, row = self._seen()
+        if before is None or (rows != before[0] and not place.most_y):
+            self.viewport().update()
+            return
+        y = self.verticalScrollBar().value()
+        for each in {row, before[1], rows - 1}:
+            self.viewport().update(0, place.top + each * place.row - y - 1, place.width, place.row + 2)
+        self.viewport().update(0, 0, place.width, place.top)
+        self.viewport().update(0, place.bottom - 1, place.width, place.height - place.bottom + 1)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Moves what is drawn; the heads and the tally sheet stay where they are."""
+        place = self.places()
+        if dx or not dy:
+            self.viewport().update()
+        else:
+            self.viewport().scroll(0, dy, QRect(0, place.top, place.width, place.bottom - place.top))
 
     def _fit(self) -> None:
+        self._range()
+        self.viewport().update()
+
+    def _range(self) -> None:
         place = self.places()
         for bar, most, step in (
             (self.horizontalScrollBar(), place.most_x, place.cell),
@@ -172,14 +203,13 @@ class BallotGrid(QAbstractScrollArea):
             bar.setRange(0, most)
             bar.setSingleStep(step)
             bar.setPageStep(step * 5)
-        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.typing is None:
             return
         painter = QPainter(self.viewport())
         scrolled = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        BallotPainter(painter, self.typing, self.places(), *scrolled).paint(self.figure, self.hasFocus())
+        BallotPainter(painter, self.typing, self.places(), scrolled, event.region()).paint(self.figure, self.hasFocus())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

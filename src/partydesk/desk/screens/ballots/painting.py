@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QRegion
 
 from partydesk.desk.screens.ballots.places import STANDING, Places
 from partydesk.desk.theme import look
@@ -39,14 +39,22 @@ def standing_word(standing: Standing, begun: bool) -> str:
 
 
 class BallotPainter:
-    """One painting, scrolled by (x, y); `figure` is the place in hand on the tally sheet, if that has the keyboard."""
+    """One painting of what is `stale`, scrolled by (x, y)."""
 
-    def __init__(self, painter: QPainter, typing: BallotTyping, places: Places, x: int, y: int) -> None:
-        self.painter, self.typing, self.places, self.x, self.y = painter, typing, places, x, y
+    def __init__(
+        self, painter: QPainter, typing: BallotTyping, places: Places, scrolled: tuple[int, int], stale: QRegion
+    ) -> None:
+        self.painter, self.typing, self.places, (self.x, self.y) = painter, typing, places, scrolled
+        across = QRect(0, 0, places.width, places.row)
+        self._rows = [
+            row for row in places.in_sight(self.y)
+            if stale.intersects(across.translated(0, places.top + row * places.row - self.y))
+        ]  # fmt: skip
         self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._inks: dict[str, QColor] = {}
 
     def paint(self, figure: Place | None, active: bool) -> None:
-        """Draws everything."""
+        """Draws; `figure` is the place in hand on the tally sheet, None while the ballots have the keyboard."""
         place = self.places
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRect(0, place.top, place.width, place.bottom - place.top)
@@ -69,9 +77,12 @@ class BallotPainter:
         self, box: QRect, text: str, colour: str = "text", size: float = 14, *, bold: bool = False,
         align: Qt.AlignmentFlag = _CENTRE,
     ) -> None:  # fmt: skip
-        font = self._fonts.setdefault((size, bold), look().font(size, bold))
-        self.painter.setFont(font)
-        self.painter.setPen(look().colour(colour))
+        if (size, bold) not in self._fonts:
+            self._fonts[size, bold] = look().font(size, bold)
+        if colour not in self._inks:
+            self._inks[colour] = look().colour(colour)
+        self.painter.setFont(self._fonts[size, bold])
+        self.painter.setPen(self._inks[colour])
         self.painter.drawText(box, int(align), text)
 
     def _line(self, y: int, colour: str = "line") -> None:
@@ -88,7 +99,7 @@ class BallotPainter:
     def _edges(self) -> None:
         """Numbers and standings beside the ballots, and the rules between them."""
         place, px = self.places, look().px
-        for row in place.in_sight(self.y):
+        for row in self._rows:
             ballot = self.typing.ballots[row]
             box = place.ballot(row, 0, 0, self.y)
             if row == self.typing.row:
@@ -105,7 +116,7 @@ class BallotPainter:
 
     def _cells(self, active: bool) -> None:
         words, typing = self.typing.form.scale.words, self.typing
-        for row in self.places.in_sight(self.y):
+        for row in self._rows:
             ballot = typing.ballots[row]
             colour = "muted" if ballot.void else "text"
             for item, mark in enumerate(ballot.marks):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRect
 
@@ -24,49 +25,49 @@ class Places:
     lines: int
     px: Callable[[float], int]
 
-    @property
+    @cached_property
     def left(self) -> int:
         """Where the first item begins."""
         return self.px(NUMBER)
 
-    @property
+    @cached_property
     def cell(self) -> int:
         """How wide an item is."""
         room = (self.width - self.left - self.px(STANDING)) // max(self.items, 1)
         return max(self.px(CELL_LEAST), min(room, self.px(CELL_MOST)))
 
-    @property
+    @cached_property
     def right(self) -> int:
         """Where the items end and the standing begins; the view scrolls what does not fit between."""
         return min(self.left + self.items * self.cell, max(self.width - self.px(STANDING), self.left))
 
-    @property
+    @cached_property
     def top(self) -> int:
         """Where the first ballot begins."""
         return self.px(HEAD)
 
-    @property
+    @cached_property
     def row(self) -> int:
         """How high a ballot is."""
         return self.px(ROW)
 
-    @property
+    @cached_property
     def foot_row(self) -> int:
         """How high a line of the tally sheet is: the typed figure above, that of the paper below."""
         return self.px(FOOT_ROW)
 
-    @property
+    @cached_property
     def bottom(self) -> int:
         """Where the ballots end and the tally sheet begins: right below them while they are few."""
         room = self.height - self.lines * self.foot_row
         return max(min(room, self.top + self.rows * self.row), self.top)
 
-    @property
+    @cached_property
     def most_x(self) -> int:
         """How far the items scroll."""
         return max(self.left + self.items * self.cell - self.right, 0)
 
-    @property
+    @cached_property
     def most_y(self) -> int:
         """How far the ballots scroll."""
         return max(self.rows * self.row - (self.bottom - self.top), 0)
