@@ -81,7 +81,7 @@ def standings(office: Office, scheme_key: str, period: Period) -> list[Standing]
 
 def with_late(people: Sequence[Standing], left_out: Mapping[_Key, Late]) -> list[Standing]:
     """The same standings with what `late` has found of them."""
-    return [replace(each, late=left_out[each.key].count if each.key in left_out else 0) for each in people]
+    return [replace(each, late=left_out[each.key].count) if each.key in left_out else each for each in people]
 
 
 def _owed(office: Office, scheme_key: str, period: Period, drafts: Sequence[_Key]) -> dict[_Key, str]:

@@ -109,7 +109,7 @@ class GridPane(QWidget):
         """Shows a scheme and period; what was typed for another is let go, its leaving having been asked."""
         if (scheme, period) != (self._scheme, self._period):
             self._scheme, self._period = scheme, period
-            self.grid.rows.forget()
+            self.forget()
             self.grid.rows.column = BRANCH
             self._show_columns(scheme)
         by_hand = [each for each in scheme.indicators if each.by_hand]
@@ -117,11 +117,12 @@ class GridPane(QWidget):
         at = self.grid.currentIndex()
         row, column = (at.row(), at.column()) if at.isValid() else (0, 0)
         self.grid.rows.show_marks(people, by_hand, kept)
+        self.grid.fit()
         self.grid.setCurrentIndex(self.grid.rows.index(row, column))
         sealed = sum(each.state == SEALED for each in people)
-        below = self.tr("{n} 人 × {m} 项；数字加回车、Tab 或方向键，可粘贴表格").format(n=len(people), m=len(by_hand))
+        below = self.tr("{n} 份 × {m} 项；数字加回车、Tab 或方向键，可粘贴表格").format(n=len(people), m=len(by_hand))
         if sealed:
-            below += self.tr("；{n} 人已定稿，锁住").format(n=sealed)
+            below += self.tr("；{n} 份已定稿，锁住").format(n=sealed)
         self.head.say(self.tr("批量评分 · %s") % shown(scheme.title), period.title, below)
         self._show_unsaved()
 
@@ -141,6 +142,7 @@ class GridPane(QWidget):
 
     def forget(self) -> None:
         """Lets go of what was typed and not saved."""
+        self.grid.buffer = None
         self.grid.rows.forget()
         self._show_place()
 

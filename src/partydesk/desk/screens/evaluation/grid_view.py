@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from partydesk.desk.screens.evaluation.grid_model import CELL, Cell, Index, MarksModel
 from partydesk.desk.theme import follow, look
 
-ROW, HEAD, WIDE, NAMES = 32, 44, 58, 104
+ROW, HEAD, WIDE, NAMES, MOST_NAMES = 32, 44, 58, 92, 200
 _STEPS = {
     Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Left: (0, -1),
@@ -85,12 +85,15 @@ class MarksView(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(True)
-        follow(self, self._fit)
+        follow(self, self.fit)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Takes the sizes of the look; names have as much room as they need, within reason."""
         px = look().px
+        metrics = QFontMetrics(look().font(13, bold=True))
+        longest = max((metrics.horizontalAdvance(each.name) for each in self.rows.people), default=0)
         self.verticalHeader().setDefaultSectionSize(px(ROW))
-        self.verticalHeader().setFixedWidth(px(NAMES))
+        self.verticalHeader().setFixedWidth(min(max(longest + px(34), px(NAMES)), px(MOST_NAMES)))
         self.horizontalHeader().setDefaultSectionSize(px(WIDE))
         self.horizontalHeader().setFixedHeight(px(HEAD))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partydesk.core.errors import KnownError
@@ -33,6 +33,9 @@ from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
 from partydesk.office.evaluation.standings import TRIED, Standing, standings, with_late
 from partydesk.office.family import Ask
 
+LATER = 400
+"""Milliseconds without another change before it is looked for what many seals leave out."""
+
 
 class EvaluationPage(QWidget):
     """`apply(period="2026Q3")` opens a quarter of the instructors, `apply(scheme="team_points")` another scheme,
@@ -43,6 +46,8 @@ class EvaluationPage(QWidget):
         self._shell, self._office = shell, shell.office
         self._people: list[Standing] = []
         self._version = 0
+        self._later = QTimer(self, singleShot=True, interval=LATER)
+        self._later.timeout.connect(self._look_for_late)
         self.left = PeopleColumn()
         self.middle = Middle(shell)
         self.evidence = EvidencePanel(shell)
@@ -113,6 +118,10 @@ class EvaluationPage(QWidget):
             found["print"] = lambda: self._do("preview")
         return found
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.way_back.close()
@@ -146,7 +155,8 @@ class EvaluationPage(QWidget):
         self.left.scheme.show_scheme(self.scheme.key)
         self.left.version.setText(f"v{self.scheme.version}")
         self._people = standings(self._office, self.scheme.key, self.period)
-        self._look_for_late()
+        if sum(each.state == SEALED for each in self._people) > TRIED:
+            self._later.start()
         sealed, people = queries.progress(self._office, self.period, self.scheme.key)
         counts = self.tr("已定稿 {a} / {b}").format(a=sealed, b=people)
         self.left.show_people(self._people, self.period, counts)
@@ -162,8 +172,6 @@ class EvaluationPage(QWidget):
     def _look_for_late(self) -> None:
         """Of many sealed ones it takes a while to find what they leave out: that is done beside the window."""
         key, period = self.scheme.key, self.period
-        if sum(each.state == SEALED for each in self._people) <= TRIED:
-            return
 
         def show(left_out: Mapping[Key, Late]) -> None:
             if (key, period) == (self.scheme.key, self.period):
