@@ -12,6 +12,7 @@ from partydesk.desk.ledger.spec import ledger_spec
 from partydesk.desk.screens import safety
 from partydesk.desk.screens.ballots import ballot_typing_spec
 from partydesk.desk.screens.month import month_spec
+from partydesk.desk.screens.points_board import points_board_spec
 from partydesk.desk.screens.print_centre import print_centre_spec
 from partydesk.desk.screens.schemes import schemes_spec
 from partydesk.desk.screens.settings import settings_spec
@@ -81,6 +82,7 @@ def page_specs(office: Office) -> tuple[PageSpec, ...]:
         *_ledgers(office, "四个连接"),
         _evaluation(office),
         _member_review(office),
+        points_board_spec(office),
         *_ledgers(office, "评价"),
         schemes_spec(office),
         ballot_typing_spec(),
