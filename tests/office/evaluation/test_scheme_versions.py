@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.office.evaluation.branch import Q3, evaluation_of, found_branch, scenario, sealed
+from tests.office.evaluation.branch import SCHEME as INSTRUCTOR
 
 from partydesk.core.errors import KnownError
 from partydesk.core.store.log import recent
@@ -15,8 +17,6 @@ from partydesk.office.evaluation import actions, ballot_actions, queries, scheme
 from partydesk.office.evaluation import scheme_drafts as drafts
 from partydesk.office.evaluation.scheme import shipped_schemes
 from partydesk.office.evaluation.version_ledger import BALLOT, DRAFT, SCHEME, STARTED, USED
-from tests.office.evaluation.branch import Q3, evaluation_of, found_branch, scenario, sealed
-from tests.office.evaluation.branch import SCHEME as INSTRUCTOR
 
 Q4, NEXT = Period.parse("2026Q4"), Period.parse("2027Q1")
 
@@ -203,3 +203,37 @@ def test_kept_values_hold_and_the_log_stays_whole_over_varied_changes(office: Of
     office.store.undo()
     office.store.redo()
     assert office.store.stale() == []
+
+
+def own_linked_to(office: Office, other: str) -> int:
+    """A draft of a scheme of teams that takes the total of another in."""
+    draft, _ = drafts.begin_new(office, "汇总", "team", "quarter")
+    table = drafts.table_of_draft(office, draft)
+    table["dimensions"][0]["indicators"][0].update(rule="link", source=other, factor=1)
+    drafts.save(office, draft, table)
+    return draft
+
+
+def test_a_link_is_put_into_force_only_with_the_scheme_it_leads_to(office: Office) -> None:
+    first, _ = drafts.begin_new(office, "安全之星", "team", "quarter")
+    drafts.start(office, first, NEXT)
+    second = own_linked_to(office, "own_1")
+    with pytest.raises(KnownError, match="“own_1”不存在"):
+        drafts.start(office, second, Q4)
+    assert office.one("scheme_versions", second)["state"] == DRAFT
+    drafts.start(office, second, NEXT)
+    with pytest.raises(KnownError, match="“own_1”不存在"):
+        drafts.take_back(office, first)
+    assert schemes.in_force(office, "own_1", NEXT).title == "安全之星"
+
+
+def test_a_broken_link_keeps_only_its_own_scheme_from_being_computed(office: Office) -> None:
+    first, _ = drafts.begin_new(office, "安全之星", "team", "quarter")
+    drafts.start(office, first, Q4)
+    second = own_linked_to(office, "own_1")
+    drafts.start(office, second, Q4)
+    with office.change("测试") as change:
+        change.update("scheme_versions", first, state=DRAFT)
+    with pytest.raises(KnownError, match="“own_1”不存在"):
+        schemes.in_force(office, "own_2", Q4)
+    assert schemes.in_force(office, INSTRUCTOR, Q4).key == INSTRUCTOR

@@ -184,13 +184,12 @@ def _word(value: Any) -> str:
 
 
 def _number(text: str) -> int | Decimal | str:
-    typed = unicodedata.normalize("NFKC", text).strip()
     try:
-        number = Decimal(typed)
+        number = Decimal(unicodedata.normalize("NFKC", text).strip())
     except InvalidOperation:
-        return typed
+        return text.strip()
     if not number.is_finite() or abs(number) > 10**9:
-        return typed
+        return text.strip()
     return int(number) if number == number.to_integral_value() else number
 
 

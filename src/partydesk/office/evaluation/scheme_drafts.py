@@ -133,6 +133,7 @@ def start(office: Office, draft: int, period: Period) -> Changed:
             "scheme_versions", draft, state=STARTED, version=version, from_period=period.key, draft=None, text=text,
             digest=schemes.digest_of(text), made_by=office.store.actor, made_on=office.today.isoformat(),
         )  # fmt: skip
+        schemes.check_all(office)
     return change.done
 
 
@@ -169,6 +170,7 @@ def take_back(office: Office, version: int) -> Changed:
         change.update(
             "scheme_versions", version, state=DRAFT, draft=row["text"], text=None, digest=None, from_period=None
         )
+        schemes.check_all(office)
     return change.done
 
 

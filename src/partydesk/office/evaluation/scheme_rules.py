@@ -127,13 +127,15 @@ def _circle(
     return next(filter(None, (_circle(feeds, source, (*path, key)) for _, source in feeds.get(key, ()))), ())
 
 
-def check_links(schemes: Collection[Scheme]) -> None:
-    """Refuses schemes whose links are wrong.
+def check_links(schemes: Collection[Scheme], only: str = "") -> None:
+    """Refuses schemes, or `only` that of a key, whose links are wrong.
 
     Raises:
         KnownError: the first of `link_faults`, with the scheme and the indicator.
     """
     for key, code, why in link_faults(schemes):
+        if only not in ("", key):
+            continue
         raise KnownError(N_("评价方案 {key} 指标 {code}：{why}").format(key=key, code=code, why=why))
 
 

@@ -5,7 +5,7 @@ A version that was used is read from the store from then on, so that neither a l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from partydesk.core.declared import declared
@@ -103,13 +103,14 @@ def in_force(office: Office, key: str, period: Period | None = None) -> Scheme:
     """The scheme as it is in force in a period, else today: the greatest version that has begun by then.
 
     Raises:
-        KnownError: there is none, or schemes take each other's totals in around a circle.
+        KnownError: there is none, or its links lead nowhere or around a circle.
     """
     found = _in_force(scheme_versions(office), _day(office, period))
     if key not in found:
         _refuse_absent(office, key)
-    check_set(each.read() for each in found.values())
-    return found[key].read()
+    scheme = found[key].read()
+    _check_links_of(scheme, [each.read() for each in found.values()])
+    return scheme
 
 
 def version_of(office: Office, key: str, version: int) -> Scheme:
@@ -155,24 +156,30 @@ def use(office: Office, change: Change, used: Scheme | Questionnaire) -> None:
     )  # fmt: skip
 
 
-def check_set(schemes: Iterable[Scheme]) -> None:
-    """Refuses a set of schemes whose links lead nowhere or around a circle; a set once checked is not walked again.
+def _check_links_of(scheme: Scheme, others: Collection[Scheme]) -> None:
+    """Refuses a scheme whose links lead nowhere or around a circle; what was found sound once is not walked again."""
+    lines = frozenset(
+        (one.key, line.code, line.source) for one in others for line in one.indicators if line.rule == "link"
+    )
+    seen = scheme.key, frozenset(one.key for one in others), lines
+    if seen not in _SOUND:
+        check_links(others, scheme.key)
+        _SOUND.add(seen)
+
+
+_SOUND: set[tuple[str, frozenset[str], frozenset[tuple[str, str, str]]]] = set()
+
+
+def check_all(office: Office) -> None:
+    """Refuses versions of which, from some period on, one takes in a total that is not there.
 
     Raises:
-        KnownError: names the circle, or the indicator.
+        KnownError: names the scheme and the indicator.
     """
-    found = {each.key: each for each in schemes}
-    links = frozenset(
-        (key, "", "") if one is None else (key, one.code, one.source)
-        for key, each in found.items()
-        for one in (None, *(line for line in each.indicators if line.rule == "link"))
-    )
-    if links not in _SOUND:
-        check_links(found.values())
-        _SOUND.add(links)
-
-
-_SOUND: set[frozenset[tuple[str, str, str]]] = set()
+    versions = scheme_versions(office)
+    days = {Period.parse(each.from_period).start.isoformat() for each in versions if each.from_period}
+    for day in sorted(days):
+        check_links([each.read() for each in _in_force(versions, day).values()])
 
 
 def _versions(office: Office, kind: _Kind[T]) -> list[Version[T]]:

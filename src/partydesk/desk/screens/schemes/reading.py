@@ -51,7 +51,8 @@ def reason(each: Standing) -> str:
     since = _tr("自 %s 起启用") % Period.parse(each.from_period).title if each.from_period else _tr("一直有效")
     if each.used:
         what = _tr("已用于 %d 份评价") if each.kind == SCHEME else _tr("已用于 %d 批票")
-        return _tr("{since}，{used}，不再改动；要改请新建下一版。").format(since=since, used=what % each.uses)
+        used = what % each.uses if each.uses else _tr("已经用过")
+        return _tr("{since}，{used}，不再改动；要改请新建下一版。").format(since=since, used=used)
     if each.row_id:
         return _tr("{since}，还没有用过；可退回草案再改。").format(since=since)
     return _tr("随程序的版本，不在这里改动；要改请新建下一版。")
