@@ -18,7 +18,9 @@ _BETTER = "下季度重点是{n}名重点关注职工的按期回访，问题办
 
 
 def keep_models(folder: Path) -> None:
-    """Leaves in `folder` the sheets that the program itself makes for the instructors of a small branch."""
+    """Leaves in `folder` the sheets that the program itself makes for the instructors of a small branch, once a run."""
+    if (folder / _KEPT).exists():
+        return
     from bench.branch import small_branch
     from partydesk import bootstrap
     from partydesk.core.text.dates import Period

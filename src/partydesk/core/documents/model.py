@@ -98,7 +98,7 @@ class Document:
         size: float = 10.0,
     ) -> Document:
         """A ruled form (表格); a plain text becomes a value cell."""
-        cells = tuple(tuple(_cell(content) for content in row) for row in rows)
+        cells = tuple(tuple([c if type(c) is Cell else _cell(c) for c in row]) for row in rows)
         return self.add(Grid(tuple(columns), cells, head_rows, row_height_mm, size))
 
     def fields(self, pairs: Iterable[tuple[str, Content]], *, per_line: int = 3, label_width: float = 18.5) -> Document:
