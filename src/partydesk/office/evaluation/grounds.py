@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partydesk.core.text.dates import Period
 from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.scheme import Scheme
-from partydesk.office.evaluation.typed import typed_marks, unmarked
+from partydesk.office.evaluation.typed import typed_marks
 from partydesk.office.family import NO_EVIDENCE, Evidence
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ def grounds(
     """The evidence of these subjects, by indicator code, for each of them; every source is read once for all."""
     gathered = _gathered(office, scheme, period, ids)
     sourced = [(each.code, gathered[each.source]) for each in scheme.indicators if each.source]
-    typed, empty = typed_marks(office, scheme, period, ids), unmarked(scheme)
+    typed = typed_marks(office, scheme, period, ids)
 
     def of(subject: int) -> dict[str, Evidence]:
-        found = {**empty, **typed.get(subject, empty)}
+        found = typed(subject)
         for code, by_subject in sourced:
             found[code] = by_subject.get(subject, NO_EVIDENCE)
         return found

@@ -43,7 +43,7 @@ def rounded(value: Decimal) -> Decimal:
 
 def plain(value: Decimal | float) -> str:
     """A number without needless zeros: 24, 0.5."""
-    text = f"{Decimal(str(value)):f}"
+    text = f"{value if isinstance(value, Decimal) else Decimal(str(value)):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -53,7 +53,8 @@ def score(indicator: Indicator, evidence: Evidence) -> Outcome:
 
 
 def _counted(evidence: Evidence) -> Decimal:
-    return max(Decimal(str(evidence.count)), Decimal(0))
+    count = evidence.count
+    return max(count if isinstance(count, Decimal) else Decimal(str(count)), Decimal(0))
 
 
 def _ratio(each: Indicator, evidence: Evidence) -> Outcome:
