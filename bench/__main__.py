@@ -11,7 +11,19 @@ from importlib import import_module
 
 from bench.clock import ROOT
 
-BENCHES = ("sheets", "search", "table", "exchange", "start", "lists", "points", "ballots", "evaluation", "evaluation_sheets", "book")
+BENCHES = (
+    "sheets",
+    "search",
+    "table",
+    "exchange",
+    "start",
+    "lists",
+    "points",
+    "ballots",
+    "evaluation",
+    "evaluation_sheets",
+    "book",
+)
 MISSED = 3
 """The code of a bench whose limit was missed."""
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from partydesk import bootstrap
-from partydesk.core.documents import Document
+from partydesk.core.documents import Charts, Document
 from partydesk.core.documents.blocks import Notes, Paragraph, Signatures
 from partydesk.core.documents.expand import as_grid
 from partydesk.core.documents.raster import Pages
@@ -71,6 +71,9 @@ def texts_of(document: Document) -> Iterator[str]:
                 yield text
             case Signatures(labels):
                 yield from labels
+            case Charts(charts):
+                for chart in charts:
+                    yield from chart.texts
 
 
 def lost(documents: list[Document], pdf: bytes) -> list[str]:
