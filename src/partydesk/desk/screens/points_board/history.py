@@ -18,7 +18,7 @@ from partydesk.desk.words import shown
 from partydesk.office.points.queries import Quarter
 from partydesk.office.points.rules import STANDING
 
-_DAY, _FIGURE, _SUM = 64, 66, 104
+_DAY, _SOURCE, _FIGURE, _SUM = 56, 88, 66, 104
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Line:
     text: str
     points: str
     running: str = ""
+    source: str = ""
     struck: bool = False
 
 
@@ -42,7 +43,9 @@ class HistoryCard(Card):
     def __init__(self) -> None:
         super().__init__(flush=True)
         self.name, self.note = label("", "heading"), label("", "small")
-        self._rows = Rows(lambda row: " ".join(filter(None, (row.first, row.text, row.points, row.running))))
+        self._rows = Rows(
+            lambda row: " ".join(filter(None, (row.first, row.text, row.source, row.points, row.running)))
+        )
         self.list = ScrollingList(self._rows, self.tr("积分历史"))
         self.list.setItemDelegate(RowPainter(self.list, self._spans, self._cells))
         self.list.chosen.connect(self._open)
@@ -86,13 +89,15 @@ class HistoryCard(Card):
             self.back.emit()
 
     def _spans(self, width: int) -> list[tuple[int, int]]:
-        day, figure, total = (look().px(each) for each in (_DAY, _FIGURE, _SUM))
-        text = max(width - day - figure, look().px(60))
+        day, source, figure, total = (look().px(each) for each in (_DAY, _SOURCE, _FIGURE, _SUM))
+        text = max(width - day - source - figure, look().px(60))
         before = width - figure - total
-        return [(0, day), (day, text), (day + text, figure), (0, before), (before, total)]
+        return [
+            (0, day), (day, text), (day + text, source), (day + text + source, figure), (0, before), (before, total),
+        ]  # fmt: skip
 
     def _cells(self, painter: QPainter, places: list[QRect], row: Line, current: bool) -> None:
-        day, text, figure, whole, total = places
+        day, text, source, figure, whole, total = places
         if not row.entry:
             write(painter, whole, row.first, "text", bold=True)
             write_figure(painter, total, row.running, "muted", 12)
@@ -101,6 +106,7 @@ class HistoryCard(Card):
         colour = "muted" if row.struck else "text"
         write(painter, day, row.first, "muted", 12)
         write(painter, text, row.text, colour)
+        write(painter, source, row.source, "muted", 12)
         write_figure(painter, figure, row.points, colour)
 
     def _lines(self, quarter: Quarter) -> list[Line]:
@@ -111,4 +117,11 @@ class HistoryCard(Card):
 
 def _line(row: Mapping[str, Any]) -> Line:
     text = f"{shown(row['dimension'])}　{row['text']}"
-    return Line(row["id"], row["day"][5:], text, f"{row['points']:+.2f}", struck=row["state"] != STANDING)
+    return Line(
+        row["id"], row["day"][5:], text, f"{row['points']:+.2f}", source=row["source"] or row["number"],
+        struck=row["state"] != STANDING,
+    )  # fmt: skip
+
+
+def _said(line: Line) -> str:
+    return " ".join(filter(None, (line.first, line.text, line.source, line.points, line.running)))

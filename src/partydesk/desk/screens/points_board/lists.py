@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partydesk.desk.screens.today.row_list import HEAD_HEIGHT, PAD, ROW, RowList, Rows, Spans, write
@@ -17,6 +17,7 @@ class ScrollingList(RowList):
 
     taken = Signal(object)
     left_by = Signal(int)
+    resized = Signal()
 
     def __init__(self, rows: Rows, name: str) -> None:
         super().__init__(rows, name)
@@ -32,6 +33,10 @@ class ScrollingList(RowList):
         if self.currentIndex().isValid():
             self.taken.emit(self.currentIndex().data(ROW))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.left_by.emit(event.key())
@@ -40,10 +45,12 @@ class ScrollingList(RowList):
 
 
 class Head(QWidget):
-    """The headings over a list; those from `first` on are of figures."""
+    """The headings over a list, as wide as its rows; those from `first` on are of figures."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: ScrollingList) -> None:
         super().__init__()
+        self._below = below
+        below.resized.connect(self.update)
         self._titles: tuple[str, ...] = ()
         self._spans: Spans = lambda width: []
         self._first = 0
@@ -59,7 +66,8 @@ class Head(QWidget):
         with QPainter(self) as painter:
             painter.setPen(look().colour("line"))
             painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-            for n, (title, (left, wide)) in enumerate(zip(self._titles, self._spans(self.width()), strict=True)):
+            spans = self._spans(self._below.viewport().width())
+            for n, (title, (left, wide)) in enumerate(zip(self._titles, spans, strict=True)):
                 cell = QRect(left, 0, wide, self.height())
                 if n < self._first:
                     write(painter, cell, title, "muted", 12)

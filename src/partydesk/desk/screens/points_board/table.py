@@ -25,13 +25,13 @@ class BoardTable(Card):
     def __init__(self) -> None:
         super().__init__(flush=True)
         self._board: Board | None = None
-        self._head = Head()
         self._rows = Rows(self._said)
         self.list = ScrollingList(self._rows, self.tr("积分汇总"))
         self.list.setItemDelegate(RowPainter(self.list, self._spans, self._cells, always=True))
         self.list.taken.connect(lambda numbered: self.taken.emit(numbered[1]))
         self.list.chosen.connect(lambda row: self.entered.emit())
         self.list.left_by.connect(lambda key: self.entered.emit())
+        self._head = Head(self.list)
         self.body.addWidget(self._head)
         self.body.addWidget(self.list, 1)
 
