@@ -45,7 +45,7 @@ class GridPane(QWidget):
         self.columns: dict[str, ChipButton] = {}
         self.place, self.message = label("", "small"), MessageLine()
         self.place.setWordWrap(True)
-        self.who, self.why = self._line(self.tr("整批评分人")), self._line(self.tr("整批理由"))
+        self.who, self.why = self._line(self.tr("整批评分人（F6）")), self._line(self.tr("整批理由"))
         self.own_who, self.own_why = self._line(self.tr("同整批")), self._line(self.tr("同整批"))
         self._columns_row = QHBoxLayout()
         self._lay_out()
@@ -87,6 +87,7 @@ class GridPane(QWidget):
         self.grid.said.connect(lambda text, wrong: self.message.say(text, wrong=wrong))
         self.grid.moved.connect(self._show_place)
         self.grid.left.connect(self.leave)
+        self.grid.done.connect(lambda: self.who.setFocus(Qt.FocusReason.TabFocusReason))
         for signal in (self.grid.rows.dataChanged, self.grid.rows.modelReset):
             signal.connect(self._show_unsaved)
         for line in (self.own_who, self.own_why):

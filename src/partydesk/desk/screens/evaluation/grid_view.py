@@ -63,11 +63,12 @@ class _Painter(QStyledItemDelegate):
 
 
 class MarksView(QTableView):
-    """Emits `said(line, wrong)` while one types, `moved` when another cell is in hand."""
+    """Emits `said(line, wrong)` while one types, `moved` when another cell is in hand, `left` on Esc, `done` on F6."""
 
     said = Signal(str, bool)
     moved = Signal()
     left = Signal()
+    done = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +80,7 @@ class MarksView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)  # else Tab would leave the grid: F6 does
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(self.tr("批量评分"))
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -144,6 +145,9 @@ class MarksView(QTableView):
             self._type(None)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_F6:
+            self.commit()
+            self.done.emit()
         elif event.key() == Qt.Key.Key_Backspace and self.buffer is not None:
             self._type(self.buffer[:-1])
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
