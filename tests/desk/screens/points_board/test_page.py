@@ -6,6 +6,7 @@ import json
 
 from PySide6.QtCore import Qt
 
+from partydesk.desk.theme import look
 from partydesk.office.settings import write_setting
 
 
@@ -70,3 +71,15 @@ def test_what_is_seen_is_written_out(desk, qtbot, tmp_path) -> None:
     desk.page.export_to(path)
     qtbot.waitUntil(path.exists)
     assert [row["姓名"] for row in json.loads(path.read_text(encoding="utf-8"))] == ["白洁", "周敏"]
+
+
+def test_in_a_narrow_window_the_history_takes_the_place_of_the_list(desk, qtbot) -> None:
+    page = desk.page
+    look().apply("light", 150)
+    desk.window.resize(1280, 720)
+    qtbot.waitUntil(lambda: not page.history.isVisible())
+    assert page.table.isVisible()
+    qtbot.keyClick(page.table.list, Qt.Key.Key_Return)
+    assert (page.table.isVisible(), page.history.isVisible()) == (False, True)
+    page.history.way_back.click()
+    assert (page.table.isVisible(), page.history.isVisible()) == (True, False)

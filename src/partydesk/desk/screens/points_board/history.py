@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from partydesk.core.text.dates import Period
 from partydesk.desk.screens.points_board.lists import ScrollingList, write_figure
 from partydesk.desk.screens.today.row_list import RowPainter, Rows, write
-from partydesk.desk.theme import look
-from partydesk.desk.widgets import Card, label
+from partydesk.desk.theme import look, scaled
+from partydesk.desk.widgets import Card, label, link_button
 from partydesk.desk.words import shown
 from partydesk.office.points.queries import Quarter
 from partydesk.office.points.rules import STANDING
@@ -50,9 +51,15 @@ class HistoryCard(Card):
         self.list.setItemDelegate(RowPainter(self.list, self._spans, self._cells))
         self.list.chosen.connect(self._open)
         self.list.left_by.connect(self._leave)
-        for part in (self.name, self.note):
-            part.setContentsMargins(12, 8, 12, 0)
-            self.body.addWidget(part)
+        self.way_back = link_button(self.tr("‹ 返回名单"), self.back.emit)
+        self.way_back.hide()
+        head, first = QVBoxLayout(), QHBoxLayout()
+        scaled(head, (10, 8, 10, 4), 2)
+        first.addWidget(self.name, 1)
+        first.addWidget(self.way_back)
+        head.addLayout(first)
+        head.addWidget(self.note)
+        self.body.addLayout(head)
         self.body.addWidget(self.list, 1)
 
     def show_history(self, name: str, quarters: Sequence[Quarter]) -> None:

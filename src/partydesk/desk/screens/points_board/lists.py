@@ -13,11 +13,12 @@ from partydesk.desk.theme import follow, look
 
 
 class ScrollingList(RowList):
-    """As high as its place; `taken(row)` when another row is in hand, `left_by(key)` on a sideways arrow."""
+    """As high as its place; `taken(row)` when another row is in hand, `entered_by_key` on Enter, `left_by(key)` on ← or →."""
 
     taken = Signal(object)
     left_by = Signal(int)
     resized = Signal()
+    entered_by_key = Signal()
 
     def __init__(self, rows: Rows, name: str) -> None:
         super().__init__(rows, name)
@@ -41,6 +42,8 @@ class ScrollingList(RowList):
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.left_by.emit(event.key())
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_by_key.emit()
         super().keyPressEvent(event)
 
 
@@ -69,6 +72,8 @@ class Head(QWidget):
             spans = self._spans(self._below.viewport().width())
             for n, (title, (left, wide)) in enumerate(zip(self._titles, spans, strict=True)):
                 cell = QRect(left, 0, wide, self.height())
+                if not wide:
+                    continue
                 if n < self._first:
                     write(painter, cell, title, "muted", 12)
                 else:

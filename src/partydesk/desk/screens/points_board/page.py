@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.core.text.dates import Period, PeriodKind
@@ -16,7 +16,7 @@ from partydesk.desk.screens.points_board.history import HistoryCard
 from partydesk.desk.screens.points_board.table import BoardTable
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.shell.contract import Shell
-from partydesk.desk.theme import scaled
+from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import EmptyState, SegmentedTabs, TitleLine
 from partydesk.desk.words import shown
 from partydesk.office.family import Ask
@@ -25,6 +25,8 @@ from partydesk.office.points.board import Board, Row, board_of, title_of, write
 
 _LEDGERS = ("employees", "units")
 _KINDS: tuple[PeriodKind, ...] = ("month", "quarter", "year")
+_BOTH = 900
+"""So much room, in the 100 % drawing, the list and the history need side by side."""
 _SHEETS = {"month": "points_month", "quarter": "points_quarter", "year": "points_year"}
 
 
@@ -34,6 +36,7 @@ class PointsBoard(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell, self._office = shell, shell.office
+        self._inside = False
         self.line = TitleLine(self.tr("积分汇总"), " ")
         self.line.add_action(self.tr("导出"), self.export)
         self.line.add_action(self.tr("打印 PDF"), self.print_out, hint="Ctrl P")
@@ -80,8 +83,10 @@ class PointsBoard(QWidget):
         self.kind.currentChanged.connect(self._take_kind)
         self.period.moved.connect(self.reload)
         self.table.taken.connect(self._show_history)
-        self.table.entered.connect(self.history.enter)
-        self.history.back.connect(lambda: self.table.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.entered.connect(lambda: self._go_in(True))
+        self.table.pressed.connect(lambda: self._go_in(self.history.isHidden()))
+        self.history.back.connect(lambda: self._go_in(False))
+        follow(self, self._fit)
         self.history.opened.connect(lambda entry: self._shell.open_record("points", entry))
 
     # -- what the shell calls
@@ -140,6 +145,26 @@ class PointsBoard(QWidget):
 
     def _show_history(self, row: Row) -> None:
         self.history.show_history(row.name, queries.history(self._office, self.board.ledger, row.subject))
+
+    def _go_in(self, inside: bool) -> None:
+        """Into the history of who is in hand, or back to the list."""
+        self._inside = inside
+        self._fit()
+        if inside:
+            self.history.enter()
+        else:
+            self.table.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """Where there is no room for both, the history takes the place of the list."""
+        narrow = self.width() < look().px(_BOTH)
+        self.table.setVisible(not (narrow and self._inside))
+        self.history.setVisible(not narrow or self._inside)
+        self.history.way_back.setVisible(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # -- out
 

@@ -17,10 +17,11 @@ _PLACE, _NAME, _TEAM, _FIGURE = 52, 84, 96, 66
 
 
 class BoardTable(Card):
-    """`taken(Row)` when another row is in hand, `entered` on Enter or →."""
+    """`taken(Row)` when another row is in hand, `entered` on Enter or →, `pressed` on a click."""
 
     taken = Signal(object)
     entered = Signal()
+    pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__(flush=True)
@@ -29,7 +30,8 @@ class BoardTable(Card):
         self.list = ScrollingList(self._rows, self.tr("积分汇总"))
         self.list.setItemDelegate(RowPainter(self.list, self._spans, self._cells, always=True))
         self.list.taken.connect(lambda numbered: self.taken.emit(numbered[1]))
-        self.list.chosen.connect(lambda row: self.entered.emit())
+        self.list.entered_by_key.connect(self.entered)
+        self.list.clicked.connect(lambda index: self.pressed.emit())
         self.list.left_by.connect(lambda key: self.entered.emit())
         self._head = Head(self.list)
         self.body.addWidget(self._head)
@@ -66,22 +68,22 @@ class BoardTable(Card):
         if board is None:
             return []
         px, figures = look().px, len(board.dimensions) + 1
-        texts = [_PLACE, _NAME, _TEAM][: self._texts]
-        room = width - px(sum(texts)) - px(_FIGURE) * figures
-        wide = [px(each) for each in texts] + [px(_FIGURE)] * figures
-        more = max(room, 0) // (len(wide) - 1)
-        wide = [wide[0], *(each + more for each in wide[1:])]
-        if room < 0:
-            wide[self._texts :] = [max((width - sum(wide[: self._texts])) // figures, px(40))] * figures
-        lefts = [sum(wide[:n]) for n in range(len(wide))]
-        return list(zip(lefts, wide, strict=True))
+        texts = [px(each) for each in (_PLACE, _NAME, _TEAM)[: self._texts]]
+        if sum(texts) + px(_FIGURE) * figures > width:
+            texts[2:] = [0] * len(texts[2:])  # the team gives way to the figures
+        more = max((width - sum(texts) - px(_FIGURE) * figures) // (figures + 1), 0)
+        figure = min(px(_FIGURE) + more, max((width - sum(texts)) // figures, px(40)))
+        texts[1] += more
+        wide = [*texts, *[figure] * figures]
+        return list(zip((sum(wide[:n]) for n in range(len(wide))), wide, strict=True))
 
     def _cells(self, painter: QPainter, places: list[QRect], numbered: tuple[int, Row], current: bool) -> None:
         board, (number, row) = self._board, numbered
         assert board is not None
         words = [str(row.rank or number), row.name, row.beside][: self._texts]
         for n, (place, text) in enumerate(zip(places, words, strict=False)):
-            write(painter, place, text, "muted" if n == 0 else "text", bold=n == 1)
+            if place.width():
+                write(painter, place, text, "muted" if n == 0 else "text", bold=n == 1)
         figures = places[self._texts :]
         for place, name in zip(figures, board.dimensions, strict=False):
             points = row.total.dimensions.get(name)
