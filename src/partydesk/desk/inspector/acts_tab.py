@@ -40,27 +40,22 @@ class ActsTab(Tab):
         self._row: dict[str, Any] = {}
         self.known: frozenset[str] = frozenset()
         self.reason = MessageLine()
-        self._others = QWidget()
-        flow = FlowLayout(self._others)
-        flow.setContentsMargins(0, 0, 0, 0)
-        follow(flow, lambda: flow.setSpacing(look().px(8)))
+        self._ways, ways = _row()
+        self._others, flow = _row()
         for action in ledger.row_actions:
             button = PressButton(shown(action.title), lambda key=action.key: self.choose(key, begin=True))
             if action.shortcut:
                 button.setToolTip(f"{shown(action.title)}（{action.shortcut}）")
             self.buttons[action.key] = button
-            flow.addWidget(button)
+            (ways if action.page else flow).addWidget(button)
         self.refused = quiet_button(self.tr("现在不能办 ▾"), self._ask_refused)
         flow.addWidget(self.refused)
         self._heading = label(self.tr("经过"), "heading")
         self._course = Course()
         self._nothing = label(self.tr("还没有记录。"), "muted")
-        self._more = QWidget()
-        links = FlowLayout(self._more)
-        links.setContentsMargins(0, 0, 0, 0)
-        follow(links, lambda: links.setSpacing(look().px(12)))
+        self._more, links = _row(12)
         self._add_more(links)
-        for part in (self._others, self.reason, self._heading, self._course, self._nothing, self._more):
+        for part in (self._ways, self._others, self.reason, self._heading, self._course, self._nothing, self._more):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -116,7 +111,9 @@ class ActsTab(Tab):
         for each, button in self.buttons.items():
             button.setVisible(each in offered)
         self.refused.setVisible(bool(self._refusals))
-        self._others.setVisible(bool(offered or self._refusals))
+        elsewhere = {action.key for action in self.ledger.row_actions if action.page}
+        self._ways.setVisible(not elsewhere.isdisjoint(offered))
+        self._others.setVisible(bool(self._refusals) or not elsewhere.issuperset(offered))
         if begin:
             self.begin()
 
@@ -138,7 +135,7 @@ class ActsTab(Tab):
         if action.key not in self._cards:
             card = self._cards[action.key] = ActForm(self.shell, action)
             card.done.connect(self.acted)
-            self.column.insertWidget(0, card)
+            self.column.insertWidget(1, card)  # below the ways that lead to a page of their own
         return self._cards[action.key]
 
     def begin(self) -> None:
@@ -205,3 +202,12 @@ class ActsTab(Tab):
             return
         one = isinstance(child.field(back), Reference)
         self.new_asked.emit(key, {back: self.row_id if one else [self.row_id]})
+
+
+def _row(gap: int = 8) -> tuple[QWidget, FlowLayout]:
+    """An empty row that wraps, for buttons `gap` pixels apart."""
+    made = QWidget()
+    flow = FlowLayout(made)
+    flow.setContentsMargins(0, 0, 0, 0)
+    follow(flow, lambda: flow.setSpacing(look().px(gap)))
+    return made, flow

@@ -9,8 +9,8 @@ from functools import cached_property
 from PySide6.QtCore import QRect
 
 HEAD, ROW, FOOT_ROW = 34, 30, 44
-NUMBER, STANDING = 92, 96
-CELL_LEAST, CELL_MOST = 46, 84
+NUMBER, STANDING = 80, 90
+CELL_LEAST, CELL_MOST = 38, 84
 """Sizes at 100 %."""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import ActionButton, Card, MessageLine, label
+from partydesk.desk.widgets import ActionButton, Card, MessageLine, label, scrolled
 
 NAME_MOST = 60
-_WIDE = 300
+_WIDE, _OPINIONS_LEAST = 272, 72
 
 
 class Side(Card):
@@ -27,24 +27,28 @@ class Side(Card):
         self.comments.setTabChangesFocus(True)
         self.comments.setPlaceholderText(self.tr("每行一条；保存时打乱次序"))
         self.comments.setAccessibleName(self.tr("意见"))
+        follow(self.comments, lambda: self.comments.setMinimumHeight(look().px(_OPINIONS_LEAST)))
         self.scrutineer, self.teller = self._name(self.tr("监票人")), self._name(self.tr("计票人"))
         self.message = MessageLine()
-        final = label(
-            self.tr("保存的只有各档票数、合计和打乱的意见，单张票随即丢弃；保存后不能撤销，可重新录入更正。"), "small"
-        )
+        final = label(self.tr("只保存各档票数、合计和打乱的意见，单张票随即丢弃；不能撤销，可重新录入更正。"), "small")
         final.setWordWrap(True)
         self.save = ActionButton(self.tr("保存汇总"), self.saved.emit, kind="primary", hint="Ctrl S")
         self.save.setAutoDefault(True)
-        self.body.addWidget(self.questions)
-        self.body.addWidget(self.comments, 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        scaled(column, spacing=8)
+        column.addWidget(self.questions)
+        column.addWidget(self.comments, 1)
         for words, line in ((self.tr("监票人"), self.scrutineer), (self.tr("计票人"), self.teller)):
-            self.body.addWidget(self._line(words, line))
-        for part in (final, self.message):
-            self.body.addWidget(part)
+            column.addWidget(self._line(words, line))
+        column.addWidget(final)
+        room = scrolled(content)
+        self.body.addWidget(room, 1)
+        self.body.addWidget(self.message)
         self.body.addWidget(self.save, alignment=Qt.AlignmentFlag.AlignRight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         follow(self, lambda: self.setFixedWidth(look().px(_WIDE)))
-        self.scrutineer.returnPressed.connect(self.teller.setFocus)
+        self.scrutineer.returnPressed.connect(lambda: (room.ensureWidgetVisible(self.teller), self.teller.setFocus()))
         self.teller.returnPressed.connect(self.save.setFocus)
 
     @staticmethod
@@ -56,10 +60,10 @@ class Side(Card):
 
     def _line(self, words: str, line: QLineEdit) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        scaled(column, spacing=2)
-        column.addWidget(label(words, "small"))
-        column.addWidget(line)
+        row = QHBoxLayout(made)
+        scaled(row, spacing=8)
+        row.addWidget(label(words, "muted"))
+        row.addWidget(line, 1)
         return made
 
     def begin(self, questions: Sequence[str]) -> None:
