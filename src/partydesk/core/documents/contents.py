@@ -25,7 +25,7 @@ class _Level:
     above: float
 
 
-LEVELS = (_Level("hei-medium", 12.0, 0.0, 9.0), _Level("song", 10.5, 6 * MM, 3.0), _Level("song", 9.0, 12 * MM, 1.0))
+LEVELS = (_Level("hei", 12.0, 0.0, 9.0), _Level("song", 10.5, 6 * MM, 3.0), _Level("song", 9.0, 12 * MM, 1.0))
 BETWEEN = 8 * MM  # the two columns of persons
 HALF = (WIDTH - LEVELS[2].indent - BETWEEN) / 2
 

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from partydesk.core.declared import declared
 from partydesk.core.digest import sha256
 from partydesk.office.evaluation.result import DimensionResult, Line, LinkResult, Person, Result, ShownResult
+
+
+@declared(frozen=True)
+class DimensionScore:
+    """What one dimension gave; None where none of its lines counts."""
+
+    title: str
+    full: Decimal
+    score: Decimal | None
+
+
+@declared(frozen=True)
+class Scores:
+    """A result as a summary needs it."""
+
+    title: str
+    subject: Person
+    dimensions: tuple[DimensionScore, ...]
+    total: Decimal | None
+    previous: Decimal | None
+    grade: str
+
 
 _DRAFT = '{"draft":"'
 
@@ -55,6 +78,27 @@ def outline(text: str) -> tuple[Person, tuple[str, ...], tuple[str, ...]]:
     whole = json.loads(text)["result"]
     subject = Person(**{**whole["subject"], "teams": tuple(whole["subject"]["teams"])})
     return subject, tuple(whole["remarks"]), tuple(whole["missing"])
+
+
+def scores(text: str) -> Scores:
+    """The scores of a result, read without what its lines say and cite: for summaries of hundreds."""
+    whole = json.loads(text)["result"]
+    return Scores(
+        title=whole["title"],
+        subject=Person(**{**whole["subject"], "teams": tuple(whole["subject"]["teams"])}),
+        dimensions=tuple(
+            DimensionScore(each["title"], Decimal(each["full"]), _sum(line["score"] for line in each["lines"]))
+            for each in whole["dimensions"]
+        ),
+        total=_decimal(whole["total"]),
+        previous=_decimal(whole["previous"]),
+        grade=whole["grade"],
+    )
+
+
+def _sum(said: Iterable[str | None]) -> Decimal | None:
+    found = [Decimal(each) for each in said if each is not None]
+    return sum(found, Decimal(0)) if found else None
 
 
 def _dimension_from(table: Mapping[str, Any]) -> DimensionResult:

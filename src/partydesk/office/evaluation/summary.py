@@ -11,10 +11,10 @@ from partydesk.core.spec.query import Clause, is_
 from partydesk.core.text.dates import Period
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.queries import DRAFT, SEALED, current, subject_key
-from partydesk.office.evaluation.result import Person, Result
+from partydesk.office.evaluation.result import Person
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.evaluation.scheme import Scheme
-from partydesk.office.evaluation.snapshot import from_text
+from partydesk.office.evaluation.snapshot import Scores, scores
 from partydesk.office.evaluation.subjects import subjects_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Rated:
     subject: Person
     state: str
     seal_number: str = ""
-    result: Result | None = None
+    result: Scores | None = None
 
     @property
     def total(self) -> Decimal | None:
@@ -111,7 +111,7 @@ def _rated(row: Mapping[str, Any]) -> Rated:
     if row["state"] == DRAFT or not current(row):
         ledger, row_id = subject_key(row)
         return Rated(Person(ledger, row_id, ""), DRAFT)
-    result = from_text(row["snapshot"])
+    result = scores(row["snapshot"])
     return Rated(result.subject, row["state"], row["seal_number"] or "", result)
 
 
@@ -136,7 +136,7 @@ def _in_order(office: Office, rated: Sequence[Rated], waiting: Mapping[tuple[str
     return [each for _, _, each in sorted(named, key=lambda one: one[:2])]
 
 
-def _dimensions(results: Sequence[Result], scheme: Scheme | None) -> tuple[tuple[str, Decimal], ...]:
+def _dimensions(results: Sequence[Scores], scheme: Scheme | None) -> tuple[tuple[str, Decimal], ...]:
     found = {each.title: each.full for result in results for each in result.dimensions}
     if not found and scheme:
         found = {each.title: each.full for each in scheme.dimensions}
