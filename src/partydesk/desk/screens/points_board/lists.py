@@ -13,7 +13,10 @@ from partydesk.desk.theme import follow, look
 
 
 class ScrollingList(RowList):
-    """As high as its place; `taken(row)` when another row is in hand, `entered_by_key` on Enter, `left_by(key)` on ← or →."""
+    """As high as its place.
+
+    `taken(row)` when another row is in hand, `entered_by_key` on Enter, `left_by(key)` on ← or →.
+    """
 
     taken = Signal(object)
     left_by = Signal(int)
