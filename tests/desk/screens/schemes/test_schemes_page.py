@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.desk.paper.opened import open_window
 
 from partydesk.core.text.dates import Period
@@ -141,11 +141,34 @@ def test_enter_goes_from_the_table_to_the_form(qtbot, draft):
     assert lines_of(draft)["code"].editor.line.hasFocus()
 
 
-def test_a_cell_can_be_typed_into(draft):
+def test_a_cell_is_typed_into_with_f2(qtbot, draft):
+    outline = draft.middle.outline
+    outline.choose((0, 0), FULL)
+    outline.setFocus()
+    qtbot.keyClick(outline, Qt.Key.Key_F2)
+    editor = outline.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "35")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept(draft)["dimensions"][0]["indicators"][0]["full"] == 35)
+    assert lines_of(draft)["full"].editor.raw() == "35"
+    assert outline.item(1, FULL).text() == "35 ≠ 30"
+    outline.item(2, TEXT).setText("任务完成")
+    qtbot.waitUntil(lambda: kept(draft)["dimensions"][0]["indicators"][0]["text"] == "任务完成")
+
+
+def test_escape_goes_back_from_the_form_to_the_table(qtbot, draft):
     draft.middle.outline.choose((0, 0))
-    draft.middle.outline.item(2, TEXT).setText("任务完成")
-    assert kept(draft)["dimensions"][0]["indicators"][0]["text"] == "任务完成"
-    assert lines_of(draft)["text"].editor.raw() == "任务完成"
+    line = lines_of(draft)["code"].editor.line
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert draft.middle.outline.hasFocus()
+
+
+def test_a_row_of_the_versions_can_be_opened(draft, window):
+    draft_id = draft.standing.draft
+    draft.apply("post_duty")
+    window.go("schemes", open=draft_id)
+    assert draft.standing.draft == draft_id
 
 
 def test_the_form_asks_only_for_what_the_rule_needs(draft):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -46,6 +46,8 @@ class Outline(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,6 +111,7 @@ class Outline(QTableWidget):
     def _show_row(self, row: int, cells: tuple[str, ...], *, head: bool, locked: bool) -> None:
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
+            self.setItem(row, column, item)
             item.setToolTip(text if column in (TEXT, SOURCE) else "")
             typed = not locked and column in KEYS and not head and text != "—"
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -116,9 +119,6 @@ class Outline(QTableWidget):
             item.setFont(look().font(14, bold=head))
             if column == FULL:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            if column == TEXT and not head:
-                item.setData(Qt.ItemDataRole.UserRole, text)
-            self.setItem(row, column, item)
 
     def show_sums(self, sums: Sequence[Sum]) -> None:
         """Writes the sums of the dimensions and of the whole anew."""
@@ -150,12 +150,16 @@ class Outline(QTableWidget):
             self.chosen.emit(self.spot)
 
     def _changed(self, item: QTableWidgetItem) -> None:
+        """Tells once the cell's editor has gone: what follows draws the table anew."""
         if not self._filling:
-            self.typed.emit(self._spots[item.row()], KEYS[item.column()], item.text())
+            said = self._spots[item.row()], KEYS[item.column()], item.text()
+            QTimer.singleShot(0, self, lambda: self.typed.emit(*said))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = _ACTS.get(QKeySequence(event.keyCombination()).toString())
-        if act is not None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # a key that the cell's own editor has left over
+        elif act is not None:
             self.asked.emit(act)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()

@@ -6,17 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
-from partydesk.core.text.dates import Period
-from partydesk.desk.doing import do
 from partydesk.desk.screens.grouped_list import GroupedList
 from partydesk.desk.screens.schemes import reading
+from partydesk.desk.screens.schemes.acts import Acts
 from partydesk.desk.screens.schemes.aside import Aside
 from partydesk.desk.screens.schemes.middle import Middle
-from partydesk.desk.screens.schemes.reading import key_of
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton
@@ -41,7 +39,7 @@ _EDITS: dict[str, Callable[[dict[str, Any], Spot], Spot]] = {
 
 
 class SchemesPage(QWidget):
-    """`apply(scheme=key)` shows the latest of a scheme."""
+    """`apply(scheme=key)` shows the draft or the latest version of a scheme or a ballot, `apply(open=id)` a row."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -50,8 +48,9 @@ class SchemesPage(QWidget):
         self.standing: Standing = next(iter(self._found.values()))
         self.table: dict[str, Any] = {}
         self._kept, self._saving = "", False
+        self._acts = Acts(shell, self)
         self.list = GroupedList(self.tr("找方案"), self.tr("评价方案和测评票"), reading.entries(self._found))
-        self.list.body.addWidget(ActionButton(self.tr("新建方案"), self._begin_new, hint="Ctrl N"))
+        self.list.body.addWidget(ActionButton(self.tr("新建方案"), self._acts.begin_new, hint="Ctrl N"))
         self.middle, self.aside = Middle(self._office), Aside(self._office, self._sources)
         self._later = QTimer(self, singleShot=True, interval=120)
         self._later.timeout.connect(self.check)
@@ -81,6 +80,12 @@ class SchemesPage(QWidget):
         self.list.setFixedWidth(look().px(232 if wide else 184))
         self._side.setFixedWidth(look().px(318 if wide else 256))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.middle.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -89,7 +94,8 @@ class SchemesPage(QWidget):
         outline = self.middle.outline
         self.list.chosen.connect(self._take)
         self.middle.asked.connect(self._do)
-        self.middle.bar.taken.connect(self._start)
+        self.middle.bar.taken.connect(lambda key: self._acts.start(self.standing, key, self.middle.bar.message.say))
+        self._acts.show.connect(self._show_entry)
         self.middle.ballot.typed.connect(lambda key, text: self._type(None, key, text))
         self.middle.ballot.meant.connect(self.save)
         outline.chosen.connect(self._show_part)
@@ -101,9 +107,11 @@ class SchemesPage(QWidget):
 
     # -- what the shell calls
 
-    def apply(self, scheme: str = "", **_: Any) -> None:
-        """Shows the draft or the latest version of a scheme or a ballot."""
+    def apply(self, scheme: str = "", open: int = 0, **_: Any) -> None:
+        """Shows a scheme or a ballot, or one row of its versions."""
         found = next((key for key, each in self._found.items() if each.key == scheme), "")
+        if open:
+            found = next((key for key, each in self._found.items() if open in (each.draft, each.row_id)), "")
         if found:
             self.list.choose(found)
 
@@ -114,7 +122,7 @@ class SchemesPage(QWidget):
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What the menus offer here."""
-        return {"find": self.list.box.setFocus, "new": self._begin_new, "print": lambda: self._do("preview")}
+        return {"find": self.list.box.setFocus, "new": self._acts.begin_new, "print": lambda: self._do("preview")}
 
     def gallery_states(self) -> dict[str, Callable[[], object]]:
         """A version in use, a draft with an error, a ballot."""
@@ -143,6 +151,11 @@ class SchemesPage(QWidget):
         self.list.choose(key if key in self._found else next(iter(self._found)))
         self.list.list.blockSignals(False)
         self._take(self.list.current())
+
+    def _show_entry(self, key: str, typed: bool) -> None:
+        self._reload(key)
+        if typed and self.standing.kind == SCHEME:
+            self.aside.form.go_to("title")
 
     def _take(self, key: str) -> None:
         self.save()
@@ -209,8 +222,8 @@ class SchemesPage(QWidget):
 
     def _type_cell(self, spot: Spot, key: str, text: str) -> None:
         self._type(spot, key, text)
-        self._show_part(spot)
         self.save()
+        self._show_part(self.middle.outline.spot)
 
     def _edit(self, act: str) -> None:
         if self.locked or self.standing.kind != SCHEME:
@@ -255,68 +268,27 @@ class SchemesPage(QWidget):
             self._edit(act)
             return
         acts = {
-            "next": self._begin_next, "start": self._ask_start, "preview": self._preview, "discard": self._discard,
-            "take_back": self._take_back,
-        }  # fmt: skip
+            "next": lambda: self._acts.begin_next(self.standing),
+            "start": self._ask_start,
+            "preview": lambda: self._acts.preview(self.standing.kind, self.table),
+            "discard": self._discard,
+            "take_back": lambda: self._acts.take_back(self.standing),
+        }
         acts[act]()
-
-    def _begin_next(self) -> None:
-        each = self.standing
-        self._begin(lambda: scheme_drafts.begin_next(self._office, each.kind, each.key))
-
-    def _begin_new(self) -> None:
-        self._begin(lambda: scheme_drafts.begin_new(self._office, self.tr("新方案"), "member", "quarter"))
-
-    def _begin(self, make: Callable[[], tuple[int, Any]]) -> None:
-        made: list[int] = []
-
-        def begin() -> Any:
-            draft, changed = make()
-            made.append(draft)
-            return changed
-
-        if do(self._shell, begin, self.tr("已建草案；改好后自某期启用")) is not None:
-            self._reload(f"draft:{made[0]}")
-            self.aside.form.go_to("title")
 
     def _ask_start(self) -> None:
         self.save()
         self.middle.bar.begin(*reading.periods(self._office, self.standing.draft))
 
-    def _start(self, period: str) -> None:
-        each, chosen = self.standing, Period.parse(period)
-        said = self.tr("{title}自 {period} 起启用").format(title=shown(each.title), period=chosen.title)
-        refused = self.middle.bar.message.say
-        if do(self._shell, lambda: scheme_drafts.start(self._office, each.draft, chosen), said, refused) is not None:
-            self._reload(key_of(next(one for one in reading.by_key(self._office).values() if one.row_id == each.draft)))
-
     def _discard(self) -> None:
-        self._kept = scheme_drafts.written(self.table)
-        draft = self.standing.draft
-        do(self._shell, lambda: scheme_drafts.discard(self._office, draft), self.tr("已弃用草案"))
-
-    def _take_back(self) -> None:
-        row = self.standing.row_id
-        if do(self._shell, lambda: scheme_drafts.take_back(self._office, row), self.tr("已退回草案")) is not None:
-            self._reload(f"draft:{row}")
-
-    def _preview(self) -> None:
-        from partydesk.desk.paper.preview import preview
-        from partydesk.office.evaluation.own_sheets import blank_of
-
-        kind, table = self.standing.kind, self.table
-        try:
-            blank_of(self._office, kind, table)
-        except KnownError as error:
-            self._shell.toast(str(error), "red")
-            return
-        preview(self._shell, draft_edit.shown(table, "title"), lambda twin: [blank_of(twin, kind, table)])
+        self._kept = scheme_drafts.written(self.table)  # nothing of it is saved once more on the way out
+        self._acts.discard(self.standing)
 
     # -- for the gallery
 
     def _gallery_draft(self, key: str) -> None:
         self.apply(key)
         if self.locked:
-            self._begin_next()
+            self._acts.begin_next(self.standing)
         self._type_cell((0, 0), "full", "25")
         self.middle.outline.choose((0, 0))
