@@ -82,7 +82,7 @@ def test_one_instructor_handed_a_team_over_and_every_team_has_one(demo: Office) 
 
 def test_the_quarters_are_sealed_but_for_what_waits_in_the_latest(demo: Office) -> None:
     states: dict[str, list[str]] = {}
-    for row in demo.read("evaluations", columns=("period", "state")):
+    for row in demo.read("evaluations", is_("scheme", "instructor_quarter"), columns=("period", "state")):
         states.setdefault(row["period"], []).append(row["state"])
     assert {key: sorted(found) for key, found in states.items()} == {
         "2026Q1": ["已定稿"] * 5,
@@ -91,7 +91,9 @@ def test_the_quarters_are_sealed_but_for_what_waits_in_the_latest(demo: Office) 
     }
     drafts = standings(demo, "instructor_quarter", Period.parse("2026Q4"))
     assert {each.state for each in drafts} == {"草稿"}
-    (waiting,) = demo.read("evaluations", is_("state", "已复核"), columns=("id",))
+    (waiting,) = demo.read(
+        "evaluations", is_("scheme", "instructor_quarter"), is_("state", "已复核"), columns=("id",)
+    )
     actions.seal(demo, [waiting["id"]])
 
 

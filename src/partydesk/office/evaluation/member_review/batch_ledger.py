@@ -33,6 +33,9 @@ def _start(office: Office, batch: int) -> dict[str, Any]:
     return {"lines": lines, **{key: row[key] for key in ("returned", "valid", "scrutineer", "teller")}}
 
 
+_ORDER = N_("每人一行，依次为{grades}的票数，相加不超过有效票。保存后不能撤销，可重新录入更正。").format(
+    grades="、".join(GRADES)
+)
 ENTER_TOTALS = RowAction(
     "enter_totals", N_("录入汇总"), batch_actions.enter_totals,
     sections=(
@@ -48,12 +51,12 @@ ENTER_TOTALS = RowAction(
             ),
         ),
         Section(
-            N_("得票（每人一行，依次为{grades}的票数）").format(grades="、".join(GRADES)),
+            N_("各人得票"),
             (f.LongText("lines", N_("得票"), max_length=20_000, help=N_("如“1 张三：10 5 1 0”；没评的不计。")),),
         ),
     ),
     start=_start,
-    hint=lambda office, batch, values: N_("每人四项相加不超过有效票数。保存后不能撤销，可重新录入更正。"),
+    hint=lambda office, batch, values: _ORDER,
     primary=True,
 )  # fmt: skip
 TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), by_key_only, page="ballot_typing")
