@@ -119,7 +119,7 @@ def version_of(office: Office, key: str, version: int) -> Scheme:
     Raises:
         KnownError: there is none.
     """
-    return _named(scheme_versions(office), key, version)
+    return _named(office, _SCHEMES, key, version)
 
 
 def questionnaire(
@@ -130,10 +130,9 @@ def questionnaire(
     Raises:
         KnownError: there is none.
     """
-    versions = ballot_versions(office)
     if version is not None:
-        return _named(versions, key, version)
-    found = _in_force(versions, _day(office, period))
+        return _named(office, _BALLOTS, key, version)
+    found = _in_force(ballot_versions(office), _day(office, period))
     if key not in found:
         raise KnownError(N_("没有测评票“{key}”：请在“评价方案”里启用一版。").format(key=key))
     return found[key].read()
@@ -227,13 +226,16 @@ def _in_force(versions: Collection[Version[T]], day: str) -> dict[str, Version[T
     }
 
 
-def _named(versions: Collection[Version[T]], key: str, version: int) -> T:
-    found = next((each for each in versions if (each.key, each.version) == (key, version)), None)
-    if found is None:
+def _named(office: Office, kind: _Kind[T], key: str, version: int) -> T:
+    """One version by its number; of one that is stored no file is read."""
+    where = (is_("kind", kind.name), is_("scheme", key), is_("version", version), Clause("state", "!=", DRAFT))
+    if rows := office.read("scheme_versions", *where, columns=_STORED):
+        return _from_store(office, kind, rows[0]).read()
+    if (key, version) not in kind.shipped():
         raise KnownError(
             N_("没有“{key}”第 {version} 版：请在“评价方案”里查看有哪些版本。").format(key=key, version=version)
         )
-    return found.read()
+    return kind.shipped()[key, version][0]
 
 
 def _refuse_absent(office: Office, key: str) -> None:

@@ -21,6 +21,8 @@ CODE, TEXT, RULE, SOURCE, FULL = range(5)
 KEYS = {CODE: "code", TEXT: "text", FULL: "full"}
 """Columns that may be typed into."""
 _WIDTHS = {CODE: 52, RULE: 86, SOURCE: 118, FULL: 78}
+_BREAK = " ⏎ "
+"""Between the lines of a text, which is then typed in the form alone."""
 _SHOWN_FROM = {SOURCE: 420, RULE: 300}
 """Below these widths of the 100 % drawing a column is left to the form."""
 
@@ -103,7 +105,7 @@ class Outline(QTableWidget):
     def _cells(self, each: Mapping[str, Any], titles: Mapping[str, str]) -> tuple[str, ...]:
         source = draft_edit.shown(each, "source")
         rule = draft_edit.shown(each, "rule")
-        text = " ".join(draft_edit.shown(each, "text").split())
+        text = _BREAK.join(draft_edit.shown(each, "text").splitlines())
         title = shown(titles.get(source, source)) if source else ""
         full = draft_edit.shown(each, "full") if rule not in ("deduct", "bonus", "veto") else "—"
         return draft_edit.shown(each, "code"), text, shown(draft_edit.RULES.get(rule, rule)), title, full
@@ -113,7 +115,7 @@ class Outline(QTableWidget):
             item = QTableWidgetItem(text)
             self.setItem(row, column, item)
             item.setToolTip(text if column in (TEXT, SOURCE) else "")
-            typed = not locked and column in KEYS and not head and text != "—"
+            typed = not locked and column in KEYS and not head and text != "—" and _BREAK not in text
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if typed else flags)
             item.setFont(look().font(14, bold=head))
