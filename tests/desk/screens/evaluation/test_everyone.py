@@ -73,6 +73,7 @@ def test_ctrl_and_the_arrows_go_to_the_next_and_stay_on_the_line(bench, qtbot):
     assert bench.page.middle.table.code == "Z1"
     qtbot.keyClick(bench.page.middle.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert bench.page.view.result.subject.name == first
+    assert bench.page.left.whom.text() == "对全部 3 份"
 
 
 def test_those_chosen_together_are_acted_on_together(bench, qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -97,19 +97,24 @@ class PeopleList(QListView):
         self.rows.show_rows(people)
         if people:
             found = [n for n, each in enumerate(people) if before and each.key == before.key]
-            self.setCurrentIndex(self.rows.index(found[0] if found else 0, 0))
+            self._take(found[0] if found else 0)
 
     def choose(self, subject_id: int) -> None:
         """Takes somebody in hand."""
         for n, each in enumerate(self.rows.rows):
             if each.subject_id == subject_id:
-                self.setCurrentIndex(self.rows.index(n, 0))
+                self._take(n)
+
+    def _take(self, row: int) -> None:
+        """Takes one in hand and only that one, whatever keys are held."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), only)
 
     def step(self, by: int) -> None:
         """Takes the next (+1) or the one before (−1) in hand."""
         row = self.currentIndex().row() + by
         if 0 <= row < self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(row, 0))
+            self._take(row)
 
     @property
     def several(self) -> list[Standing]:
