@@ -55,7 +55,7 @@ def test_a_file_that_can_not_be_written_leaves_no_entry(partydesk, branch, tmp_p
     assert partydesk("print", branch, "employee_form", tmp_path / "没有" / "表.pdf").code == 2
     assert log_of(branch) == []
     assert partydesk("print", branch, "employee_roster", tmp_path / "花名册.pdf").code == 0
-    assert [entry["scope"] for entry in log_of(branch)] == ["不分对象"]
+    assert [entry["scope"] for entry in log_of(branch)] == ["全部适用"]
 
 
 def test_a_record_may_be_named_by_its_number(partydesk, branch, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from partydesk.core.errors import KnownError
@@ -10,8 +11,8 @@ from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 
 _PART = re.compile(r"(?P<first>[0-9]{1,6})?(?P<dash>-)?(?P<last>[0-9]{1,6})?")
-_DIVIDERS = re.compile(r"[,，、;；\s]+")
-_DASHES = re.compile(r"\s*(?:[-–—－~～]|至|到)\s*")
+_DIVIDERS = re.compile(r"[,、;\s]+")
+_DASHES = re.compile(r"\s*(?:[-–—~]|至|到)\s*")
 
 
 def pages_of(text: str, count: int) -> tuple[int, ...]:
@@ -22,11 +23,11 @@ def pages_of(text: str, count: int) -> tuple[int, ...]:
     Raises:
         KnownError: it is no page range, or names a page that is not there.
     """
-    typed = plain(text).strip()
+    typed = unicodedata.normalize("NFKC", plain(text)).strip()
     if not typed:
         return tuple(range(count))
     found: dict[int, None] = {}
-    for part in _DIVIDERS.split(_DASHES.sub("-", typed).strip(",，、;； ")):
+    for part in _DIVIDERS.split(_DASHES.sub("-", typed).strip(",、; ")):
         found.update(dict.fromkeys(_part(part, typed, count)))
     return tuple(found)
 

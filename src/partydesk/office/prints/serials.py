@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,9 @@ def serials_in(text: str) -> list[str]:
     >>> serials_in("扫描 2026q3_zd_001 张三.pdf")
     ['2026Q3-ZD-001']
     """
-    return list(dict.fromkeys(_whole(found) for found in _SERIAL.finditer(plain(text).upper())))
+    return list(
+        dict.fromkeys(_whole(found) for found in _SERIAL.finditer(unicodedata.normalize("NFKC", plain(text)).upper()))
+    )
 
 
 def _whole(found: re.Match[str]) -> str:

@@ -5,9 +5,9 @@ from tests.desk.paper.opened import add_people, add_sheets, notes_of, open_windo
 from partydesk.core.documents.raster import Pages
 from partydesk.core.text.dates import Period
 from partydesk.desk.paper import output
+from partydesk.desk.paper.options import Wish
 from partydesk.desk.paper.preview import Preview
 from partydesk.desk.screens.print_centre import print_centre_spec
-from partydesk.desk.screens.print_centre.quarter_set import QuarterSet
 from partydesk.office.family import Ask
 
 Q3, Q4 = Period.parse("2026Q3"), Period.parse("2026Q4")
@@ -156,15 +156,17 @@ def test_a_page_opens_the_centre_on_a_sheet_a_period_and_people(qtbot, window, a
 
 def test_print_shows_every_page_and_asks_for_the_printer(qtbot, window, centre, monkeypatch):
     asked = []
-    monkeypatch.setattr(output, "ask_printer", lambda parent, title, pages, page: asked.append((title, pages)))
+    monkeypatch.setattr(output, "ask_printer", lambda parent, title, wish: asked.append((title, wish)))
     centre.sheets.choose("quarterly")
+    centre.options.pages.setText("1-2")
+    centre.options.copies.setValue(2)
     window.menus.actions["print"].trigger()
     settled(qtbot, window)
-    assert asked == [("季度表", 3)]
+    assert asked == [("季度表", Wish("1-2", 2))]
     window.findChild(Preview).close_preview()
 
 
-def test_all_are_saved_as_one_pdf(qtbot, window, centre, tmp_path, monkeypatch):
+def test_all_are_saved_as_one_pdf(qtbot, window, centre, office, tmp_path, monkeypatch):
     file = tmp_path / "季度表.pdf"
     titles = []
     monkeypatch.setattr(output, "ask_file", lambda parent, title: titles.append(title) or file)
@@ -174,27 +176,70 @@ def test_all_are_saved_as_one_pdf(qtbot, window, centre, tmp_path, monkeypatch):
     with Pages(file) as pages:
         assert len(pages) == 3
     assert titles == ["季度表 2026年第4季度"]
+    (entry,) = office.read("prints", columns=("title", "sheet", "period", "sheets", "scope", "target"))
+    assert (entry["title"], entry["sheet"], entry["period"]) == ("季度表", "quarterly", "2026Q4")
+    assert (entry["sheets"], entry["scope"], entry["target"]) == (3, "全部适用", "季度表.pdf")
 
 
-def test_a_quarters_set_is_one_preview_without_the_sensitive_sheets_unless_ticked(qtbot, window, centre, office):
-    dialog = QuarterSet(window, Q3, window)
-    assert dialog.keys() == ("quarterly",)
-    dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
-    assert dialog.keys() == ("quarterly", "full_form")
-    dialog.show_set()
+def test_a_page_range_that_is_wrong_is_said_before_anything_is_asked(centre, monkeypatch):
+    asked = []
+    monkeypatch.setattr(output, "ask_file", lambda *args: asked.append(args))
+    centre.sheets.choose("quarterly")
+    centre.options.pages.setText("甲")
+    centre.save()
+    centre.print_out()
+    assert asked == []
+    assert "1-3,5" in centre.options.said.text()
+
+
+def test_pages_beyond_the_end_are_refused_when_all_is_laid_out(qtbot, window, centre, office, tmp_path, monkeypatch):
+    file = tmp_path / "季度表.pdf"
+    monkeypatch.setattr(output, "ask_file", lambda parent, title: file)
+    centre.sheets.choose("quarterly")
+    centre.options.pages.setText("2-9")
+    centre.save()
     settled(qtbot, window)
-    opened = window.findChild(Preview)
-    assert len(opened.paper) == 6
-    assert notes_of(office, 0) == ["预览"]
-    opened.close_preview()
+    assert "一共 3 页" in window.message.text()
+    assert not file.exists()
+    assert office.count("prints") == 0
 
 
-def test_a_quarters_set_of_nothing_says_what_to_do(window, centre):
-    dialog = QuarterSet(window, None, window)
-    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
-    dialog.show_set()
-    assert "勾选" in dialog.message.text()
-    dialog.reject()
+def test_a_batch_that_is_stopped_leaves_no_file_and_no_entry(qtbot, window, centre, office, tmp_path, monkeypatch):
+    file = tmp_path / "季度表.pdf"
+    monkeypatch.setattr(output, "ask_file", lambda parent, title: file)
+    centre.sheets.choose("quarterly")
+    shown(qtbot, window)
+    centre.save()
+    window.jobs.cancel()
+    settled(qtbot, window)
+    assert not file.exists()
+    assert office.count("prints") == 0
+
+
+def test_a_print_is_no_reason_to_lay_the_sheet_out_again(qtbot, window, centre, asked):
+    centre.sheets.choose("quarterly")
+    shown(qtbot, window)
+    before = len(asked)
+    window.refresh(frozenset({("prints", 1), ("printed_sheets", 1)}))
+    shown(qtbot, window)
+    assert len(asked) == before
+
+
+def test_one_team_is_printed_where_one_is_chosen(qtbot, window, centre, office, asked, people):
+    with office.change("两个班组") as change:
+        teams = [change.add("units", name=name, kind="班组") for name in ("卷包一班", "卷包二班")]
+        change.update("employees", people[1], team_id=teams[0])
+    centre.sheets.choose("quarterly")
+    assert centre.narrow.team.isVisible()
+    assert not centre.narrow.seal.isVisible()
+    centre.narrow.team.setCurrentText("卷包一班")
+    shown(qtbot, window)
+    assert asked[-1] == Ask(Q4, (people[1],))
+    centre.narrow.team.setCurrentText("卷包二班")
+    shown(qtbot, window)
+    assert centre.live.canvas.pages == 0
+    centre.sheets.choose("roster")
+    assert not centre.narrow.isVisible()
 
 
 def test_what_changed_in_the_office_shows_in_the_preview(qtbot, window, centre, office, asked):

@@ -42,7 +42,7 @@ class Binding(QDialog):
         self.list.itemChanged.connect(lambda item: self._tell())
         self.list.setFocus()
 
-    def keys(self) -> tuple[str, ...]:
+    def chosen(self) -> tuple[str, ...]:
         """The parts that are ticked, in the order listed."""
         return tuple(item.data(KEY) for item in self._items() if item.checkState() == Qt.CheckState.Checked)
 
@@ -64,7 +64,7 @@ class Binding(QDialog):
 
     def _chosen(self) -> tuple[prints.Work, str, Any] | None:
         """What is bound, its title and how it is made; None and a line where nothing is."""
-        keys, period, office = self.keys(), self.stepper.period, self._shell.office
+        keys, period, office = self.chosen(), self.stepper.period, self._shell.office
         if not keys or period is None:
             self.message.say(self.tr("请先勾选要成册的内容。"))
             return None
@@ -104,7 +104,7 @@ class Binding(QDialog):
         if not self._items():
             self.message.say(self.tr("这个季度还没有可成册的内容：用 ◂ ▸ 换一个季度。"))
             return
-        keys = self.keys()
+        keys = self.chosen()
         try:
             sheets = book.quarter_book(self._shell.office, self.stepper.period, keys).sheets if keys else 0
         except KnownError as error:

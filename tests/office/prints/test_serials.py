@@ -1,0 +1,53 @@
+"""Serials in file names and typed texts, and what they lead to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.office.prints.made import evaluation
+
+from partydesk.office.context import Office
+from partydesk.office.prints.serials import found_by, serials_in
+
+
+@pytest.mark.parametrize(
+    ("text", "serials"),
+    [
+        ("2026Q3-ZD-001", ["2026Q3-ZD-001"]),
+        ("扫描 2026q3_zd_001 张三.pdf", ["2026Q3-ZD-001"]),
+        ("２０２６Ｑ３－ＺＤ－００１", ["2026Q3-ZD-001"]),
+        ("2026-XJ-001", ["2026-XJ-001"]),
+        ("2026-11-ZD-0012", ["2026-11-ZD-0012"]),
+        ("2026Q3-ZD-001 2026Q3-ZD-002.pdf", ["2026Q3-ZD-001", "2026Q3-ZD-002"]),
+        ("IMG_20261120_0001.jpg", []),
+        ("12026Q3-ZD-001", []),
+        ("", []),
+    ],
+)
+def test_a_serial_is_read_whatever_divides_it(text: str, serials: list[str]) -> None:
+    assert serials_in(text) == serials
+
+
+@given(st.integers(2020, 2099), st.sampled_from(["", "Q1", "Q4", "-01", "-12"]), st.sampled_from(["ZD", "JF"]),
+       st.integers(1, 9999))  # fmt: skip
+def test_every_serial_that_is_given_is_read_back(year: int, part: str, mark: str, number: int) -> None:
+    serial = f"{year}{part}-{mark}-{number:03}"
+    assert serials_in(f"签字 {serial}.pdf") == [serial]
+    assert serials_in(serial.replace("-", "_").lower()) == [serial]
+
+
+def test_a_serial_leads_to_its_evaluation_and_unknown_ones_nowhere(office: Office) -> None:
+    made = evaluation(office, "2026Q3-ZD-001")
+    found = found_by(office, ["2026Q3-ZD-777", "2026Q3-ZD-001"])
+    assert [(each.ledger, each.row_id, each.evaluation) for each in found.values()] == [("evaluations", made, made)]
+
+
+def test_a_points_sheet_leads_to_its_person_and_to_the_evaluation_it_belongs_to(office: Office) -> None:
+    made = evaluation(office, "2026Q3-DY-001", scheme="member_points")
+    person = office.one("evaluations", made, "person_id")["person_id"]
+    serial = f"2026Q3-JF-{person:03}"
+    found = found_by(office, [serial, "2026Q3-JF-999"])
+    assert [(each.serial, each.ledger, each.row_id, each.evaluation) for each in found.values()] == [
+        (serial, "employees", person, made)
+    ]
