@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from tests.office.evaluation.member_review.year import YEAR, batches, count, counted, give, ids, prepared, review_of
 
 from partydesk.core.documents import Document
 from partydesk.core.documents.blocks import Notes
 from partydesk.core.documents.expand import as_grid
+from partydesk.core.documents.render import render
 from partydesk.office import printing
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
@@ -107,3 +110,11 @@ def test_below_five_no_figure_is_printed(office: Office) -> None:
     text = words(printed(office, "democratic_review", ids=(branch.members[1],))[0])
     assert "有效 2；有效票不足 5 张，本项不计" in text
     assert "优秀 2" not in text
+
+
+def test_a_whole_branch_stands_on_one_page_with_every_box_once(office: Office) -> None:
+    prepared(office, members=29)
+    document = printed(office, "review_ballot", ids=(batches(office, "测评")[0]["id"],))[0]
+    names = [cell.name for block in document.blocks if (grid := as_grid(block)) for row in grid.rows for cell in row]
+    assert sorted(filter(None, names)) == sorted(f"{n}.{mark}" for n in range(1, 30) for mark in range(1, 5))
+    assert render([document], BytesIO()).pages == 1

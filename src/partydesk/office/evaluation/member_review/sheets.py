@@ -30,7 +30,8 @@ _SELF = (18.5, 22.0, 124.5)
 _WIDE = (18.5, 146.5)
 _SCORES = (18.5, 83.5, 13.0, 16.0, 34.0)
 _BALLOT = (14.0, 39.0, 28.0, 28.0, 28.0, 28.0)
-_BLANK_LINES, _ROOMY = 15, 20
+_HALF = (12.0, 22.5, 12.0, 12.0, 12.0, 12.0)
+_BLANK_LINES, _ONE_BLOCK = 15, 20
 
 
 def registration(office: Office, ask: Ask) -> list[Document]:
@@ -171,9 +172,8 @@ def _ballot(office: Office, row: Mapping[str, Any]) -> Document:
         [(N_("类别"), tick(KINDS, (row.get("kind") or "",))), (N_("单位"), row.get("unit_id.name") or ""),
          (N_("批次号"), number_)]
     )  # fmt: skip
-    document = document.add(Box(N_("填票说明"), _HOW_TO, 14.0)).grid(
-        _BALLOT, _ballot_rows(names), head_rows=1, row_height_mm=6.6
-    )
+    blocks, widths = (1, _BALLOT) if len(names) <= _ONE_BLOCK else (2, _HALF * 2)
+    document = document.add(Box(N_("填票说明"), _HOW_TO, 14.0)).grid(widths, _ballot_rows(names, blocks), head_rows=1)
     return stamped(office, document.stamped(mark=N_("不记名")), name=number_ or title)
 
 
@@ -183,13 +183,16 @@ _HOW_TO = N_(
 )
 
 
-def _ballot_rows(names: Sequence[str]) -> list[Row]:
-    height = 9.0 if len(names) <= _ROOMY else 6.6  # a branch of thirty stays on one page
-    rows: list[Row] = [(head(N_("序号")), head(N_("被评党员")), *(head(each) for each in GRADES))]
-    for n, name in enumerate(names, 1):
-        boxes = (
-            Cell("□", "number", size=14.0 if height > 8 else 12.0, name=f"{n}.{mark}")
-            for mark in range(1, len(GRADES) + 1)
-        )
-        rows.append((number(str(n)), Cell(name, align="center", blank_height_mm=height), *boxes))
-    return rows
+def _ballot_rows(names: Sequence[str], blocks: int) -> list[Row]:
+    """A member a line; those of a whole branch stand in two blocks side by side."""
+    folded = [each.replace("合格", "\n合格").strip() if blocks > 1 else each for each in GRADES]
+    one = (head(N_("序号")), head(N_("被评党员")), *(head(each) for each in folded))
+    height = -(-len(names) // blocks)
+    cells = [_ballot_cells(n, name) for n, name in enumerate(names, 1)]
+    cells += [(Cell(),) * len(one)] * (height * blocks - len(names))
+    return [one * blocks, *(tuple(cell for part in cells[n::height] for cell in part) for n in range(height))]
+
+
+def _ballot_cells(n: int, name: str) -> Row:
+    boxes = (Cell("□", "number", size=14.0, name=f"{n}.{mark}") for mark in range(1, len(GRADES) + 1))
+    return number(str(n)), Cell(name, align="center", blank_height_mm=9.0), *boxes
