@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,9 @@ from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.demo.stage import ORGANISER, SECRETARY, Stage, made, table
 from partydesk.office.evaluation import actions, ballot_actions, review_actions
+from partydesk.office.evaluation.ballot_keeping import keep, paper_of
+from partydesk.office.evaluation.ballot_typing import Typed
+from partydesk.office.evaluation.tally import tally
 
 SCHEME = "instructor_quarter"
 _FEW = "孙秀云"
@@ -43,7 +47,7 @@ def _prepare(stage: Stage, quarter: Period) -> None:
 
 
 def _count(stage: Stage, quarter: Period) -> None:
-    """Ballots are counted and their totals typed."""
+    """Ballots are counted and typed."""
     office, dice = stage.office, stage.dice
     batches = office.read(
         "ballot_batches", is_("quarter", quarter.key), columns=("issued", "person_id.name"), sort=("id",)
@@ -55,10 +59,21 @@ def _count(stage: Stage, quarter: Period) -> None:
         returned = 6 if few else batch["issued"] - dice.randint(0, 3)
         valid = 4 if few else returned - dice.randint(0, 1)
         kindness = dice.uniform(8.5, 9.6)
-        sums = {f"s{n}": min(10 * valid, round(valid * (kindness + dice.uniform(-0.5, 0.4)))) for n in range(1, 11)}
+        sums = [min(10 * valid, round(valid * (kindness + dice.uniform(-0.5, 0.4)))) for _ in range(10)]
         said = "\n".join(opinions.pop() for _ in range(4))
-        values = {"returned": returned, "valid": valid, "scrutineer": "解海燕", "teller": "鲁颖", "excerpts": said}
-        ballot_actions.enter_totals(office, batch["id"], values | sums)
+        paper = paper_of(office, "ballot_batches", batch["id"])
+        counted = tally(paper.form, _papers(sums, valid), returned - valid)
+        keep(office, paper, Typed(counted, said, "解海燕", "鲁颖"))
+
+
+def _papers(sums: Sequence[int], valid: int) -> list[list[int]]:
+    """Papers whose marks (places on 1 to 10) add up to these sums: about the mean, some a mark higher, some lower."""
+    papers = [[total // valid + (n < total % valid) - 1 for total in sums] for n in range(valid)]
+    for n, (one, other) in enumerate(zip(papers[::2], papers[1::2], strict=False)):
+        for item in range(n % 2, len(sums), 2):
+            if one[item] < 9 and other[item] > 0:
+                one[item], other[item] = one[item] + 1, other[item] - 1
+    return papers
 
 
 def _write(stage: Stage, quarter: Period) -> None:

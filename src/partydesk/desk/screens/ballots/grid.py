@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from partydesk.core.errors import KnownError
-from partydesk.desk.screens.ballots.painting import BallotPainter
+from partydesk.desk.screens.ballots.painting import BallotPainter, heads
 from partydesk.desk.screens.ballots.places import Places
 from partydesk.desk.theme import follow, look
 from partydesk.office.evaluation.ballot_typing import BallotTyping
@@ -34,6 +34,7 @@ class BallotGrid(QAbstractScrollArea):
         super().__init__()
         self.typing: BallotTyping | None = None
         self.figure: Place | None = None
+        self._lines = self._letters = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # an input method would take digits and spaces for candidates
@@ -50,6 +51,9 @@ class BallotGrid(QAbstractScrollArea):
     def take(self, typing: BallotTyping | None) -> None:
         """Shows the ballots of a batch; None: of none."""
         self.typing, self.figure = typing, None
+        words = typing.form.scale.words if typing else ()
+        self._lines = 1 if typing is None or typing.form.scale.numeric else len(words)
+        self._letters = max(len(word) for word in (*words, *heads(typing.form.items))) if typing else 0
         self.horizontalScrollBar().setValue(0)
         self._fit()
 
@@ -57,8 +61,8 @@ class BallotGrid(QAbstractScrollArea):
         """How the grid lies in the view now."""
         typing = self.typing
         counts = (len(typing.ballots), len(typing.form.items)) if typing else (0, 0)
-        lines = (1 if typing.form.scale.numeric else len(typing.form.scale.words)) if typing else 0
-        return Places(self.viewport().width(), self.viewport().height(), *counts, lines, look().px)
+        size = (self.viewport().width(), self.viewport().height())
+        return Places(*size, *counts, self._lines, self._letters, look().px)
 
     def to_figures(self) -> None:
         """Puts the keyboard on the tally sheet."""

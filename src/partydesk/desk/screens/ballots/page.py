@@ -44,7 +44,7 @@ class BallotPage(QWidget):
         self.head.entered.connect(self._to_grid)
         self.grid.changed.connect(self._tell)
         self.grid.refused.connect(self._refuse)
-        self.grid.passed.connect(self.side.comments.setFocus)
+        self.grid.passed.connect(self.side.enter)
         self.side.saved.connect(self.save)
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(
@@ -149,6 +149,7 @@ class BallotPage(QWidget):
         if self.paper is not None and self.grid.typing is not None:
             self.side.message.say("")
             self.head.tell(self.paper.issued, self.grid.typing, figures=self.grid.figure is not None)
+            self.grid.setAccessibleDescription(self.head.item.text())
 
     def _refuse(self, text: str) -> None:
         self._tell()

@@ -11,18 +11,23 @@ from PySide6.QtCore import QRect
 HEAD, ROW, FOOT_ROW = 34, 30, 44
 NUMBER, STANDING = 80, 90
 CELL_LEAST, CELL_MOST = 38, 84
-"""Sizes at 100 %."""
+LETTER, PAD = 15, 8
+"""Sizes at 100 %; a cell is as wide as its longest word, letter by letter."""
 
 
 @dataclass(frozen=True)
 class Places:
-    """A grid of `rows` ballots × `items` above `lines` of the tally sheet, in a view of `width` × `height`."""
+    """A grid of `rows` ballots × `items` above `lines` of the tally sheet, in a view of `width` × `height`.
+
+    `letters` is the length of the longest word in a cell.
+    """
 
     width: int
     height: int
     rows: int
     items: int
     lines: int
+    letters: int
     px: Callable[[float], int]
 
     @cached_property
@@ -34,7 +39,8 @@ class Places:
     def cell(self) -> int:
         """How wide an item is."""
         room = (self.width - self.left - self.px(STANDING)) // max(self.items, 1)
-        return max(self.px(CELL_LEAST), min(room, self.px(CELL_MOST)))
+        least = max(CELL_LEAST, self.letters * LETTER + PAD)
+        return max(self.px(least), min(room, self.px(CELL_MOST)))
 
     @cached_property
     def right(self) -> int:

@@ -42,6 +42,7 @@ class Side(Card):
         for words, line in ((self.tr("监票人"), self.scrutineer), (self.tr("计票人"), self.teller)):
             column.addWidget(self._line(words, line))
         column.addWidget(final)
+        column.addStretch(0)
         room = scrolled(content)
         self.body.addWidget(room, 1)
         self.body.addWidget(self.message)
@@ -69,12 +70,19 @@ class Side(Card):
     def begin(self, questions: Sequence[str]) -> None:
         """Empties everything and names the open questions of a ballot."""
         self.questions.setText("\n".join(f"{n}. {text}" for n, text in enumerate(questions, 1)))
-        self.questions.setVisible(bool(questions))
+        asks = bool(questions)
+        self.title.setText(self.tr("开放问题和计票人") if asks else self.tr("计票人"))
+        for part in (self.questions, self.comments):
+            part.setVisible(asks)
         self.comments.clear()
         self.comments.document().clearUndoRedoStacks()
         for line in (self.scrutineer, self.teller):
             line.clear()
         self.message.say("")
+
+    def enter(self) -> None:
+        """Takes the keyboard: the opinions where the paper asks for any, else who counted."""
+        (self.scrutineer if self.comments.isHidden() else self.comments).setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def begun(self) -> bool:
