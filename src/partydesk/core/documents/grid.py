@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
-from .blocks import Align, Cell, Grid, Kind
+from .blocks import Align, Cell, Grid, Kind, Row
 from .faces import Style
 from .typeset import CACHED, Line, Typesetter
 
@@ -17,6 +18,7 @@ PAD_Y = 3.0
 HAND = 9 * MM  # least height of a row to be filled by hand (FORMS, Layout)
 LARGEST = 72.0  # a line must fit on a page
 MUTED = 0.85  # size of a muted line against its cell's
+FORM_ROWS = 200  # a form has fewer; how longer tables are arranged is not kept
 FORM_KINDS = frozenset({"label", "head"})
 SMALLER = {"note": MUTED}
 ALIGNED: dict[Kind, Align] = {
@@ -93,12 +95,12 @@ class Measurer:
         edges = [0.0]
         for column in grid.columns:
             edges.append(edges[-1] + column * scale)
-        spans = tuple([tuple([(cell.colspan, cell.rowspan) for cell in row]) for row in grid.rows])
+        columns = len(grid.columns)
         groups: list[Group] = []
         slots: list[Slot] = []
         minima: list[float] = []
         size, content = grid.size, self._content
-        for row, (starts, closed) in zip(grid.rows, arrange(spans, len(grid.columns)), strict=True):
+        for row, (starts, closed) in zip(grid.rows, _arranged(grid.rows, columns), strict=True):
             at = len(minima)
             some_empty = some_filled = False
             for cell, start in zip(row, starts, strict=True):
@@ -171,6 +173,16 @@ def heights(
     for _, line in foot:
         high += line.height
     return high, max(high + 2 * PAD_Y, (blank_height_mm or 0.0) * MM)
+
+
+def _arranged(rows: Sequence[Row], columns: int) -> Iterable[tuple[tuple[int, ...], bool]]:
+    """Where the cells of each row begin; a roster, whose cells span nothing, needs no looking for it."""
+    if all([len(row) == columns for row in rows]) and not any(
+        [cell.colspan != 1 or cell.rowspan != 1 for row in rows for cell in row]
+    ):
+        return repeat((tuple(range(columns)), True), len(rows))
+    spans = tuple([tuple([(cell.colspan, cell.rowspan) for cell in row]) for row in rows])
+    return arrange(spans, columns) if len(rows) <= FORM_ROWS else arrange.__wrapped__(spans, columns)
 
 
 @lru_cache(maxsize=256)

@@ -167,6 +167,12 @@ def _inner_edges(page: Page) -> tuple[set[Edge], set[Edge]]:
     down: set[Edge] = set()
     for top, group in page.groups:
         tops = [round(y * 10) for y in _tops(top, group)]
+        if len(tops) == 2:  # a single row: its cells fill it
+            upper, foot = tops
+            rights = [round((LEFT + slot.left + slot.width) * 10) for slot in group.slots]
+            across.add((foot, round(LEFT * 10), max(rights)))
+            down.update([(right, upper, foot) for right in rights])
+            continue
         for slot in group.slots:
             x = LEFT + slot.left
             right, foot = round((x + slot.width) * 10), tops[slot.row + slot.rowspan]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.documents import Cell, Document, label
@@ -12,6 +12,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.evaluation.review_actions import full_mark
 from partydesk.office.evaluation.rules import plain
 from partydesk.office.evaluation.sheets import span_of
+from partydesk.office.evaluation.subjects import postings_by_person
 from partydesk.office.family import Ask
 from partydesk.office.paper import day, serial_of, stamped
 
@@ -27,15 +28,24 @@ def quarter_review(office: Office, ask: Ask) -> list[Document]:
         rows = office.read("reviews", where, sort=("person_id.pinyin",))
         if rows:
             people = office.many("employees", (row["person_id"] for row in rows), "name", "group_id.name", "post")
-            return [_sheet(office, row, people[row["person_id"]]) for row in rows]
+            teams = {key: _teams(office, Period.parse(key)) for key in {row["quarter"] for row in rows}}
+            return [_sheet(office, row, people[row["person_id"]], teams[row["quarter"]]) for row in rows]
     return [_form(office, {}, {}, period, "")]
 
 
-def _sheet(office: Office, row: Mapping[str, Any], person: Mapping[str, Any]) -> Document:
-    period = Period.parse(row["quarter"])
-    postings = office.fact("postings_in", period)
-    teams = dict.fromkeys(each["team_id.name"] for each in postings if each["person_id"] == row["person_id"])
-    return _form(office, row, person, period, "、".join(teams))
+def _teams(office: Office, period: Period) -> dict[int, list[str]]:
+    """The teams that each instructor is posted to in a period, by name, each once."""
+    return {
+        person: list(dict.fromkeys(row["team_id.name"] for row in rows))
+        for person, rows in postings_by_person(office, period).items()
+    }
+
+
+def _sheet(
+    office: Office, row: Mapping[str, Any], person: Mapping[str, Any], teams: Mapping[int, Sequence[str]]
+) -> Document:
+    posted = "、".join(teams.get(row["person_id"], ()))
+    return _form(office, row, person, Period.parse(row["quarter"]), posted)
 
 
 def _form(office: Office, row: Mapping[str, Any], person: Mapping[str, Any], period: Period, teams: str) -> Document:
