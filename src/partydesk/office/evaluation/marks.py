@@ -80,9 +80,16 @@ def read_points(indicator: Indicator, text: str) -> Decimal | None:
 
 def kept_marks(office: Office, scheme_key: str, period: Period) -> dict[Place, dict[str, Any]]:
     """The marks of a scheme and period by place, each with id, points, who and why."""
-    columns = ("person_id", "unit_id", "indicator", "mark_column", "points", "who", "why")
-    rows = office.read("manual_marks", is_("scheme", scheme_key), is_("period", period.key), columns=columns)
-    return {(*queries.subject_key(row), row["indicator"], row["mark_column"]): row for row in rows}
+    rows = office.store.tuples(
+        "manual_marks", is_("scheme", scheme_key), is_("period", period.key),
+        columns=("person_id", "unit_id", "indicator", "mark_column", "points", "who", "why"),
+    )  # fmt: skip
+    points = {raw: raw * CENT for raw in {row[5] for row in rows}}
+    return {
+        ("employees" if unit is None else "units", person if unit is None else unit, code, column):
+        {"id": row_id, "points": points[raw], "who": who, "why": why}
+        for row_id, person, unit, code, column, raw, who, why in rows
+    }  # fmt: skip
 
 
 def set_marks(office: Office, scheme_key: str, period: Period, marks: Sequence[Mark], who: str, why: str) -> Changed:

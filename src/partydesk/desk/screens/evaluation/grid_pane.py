@@ -45,6 +45,9 @@ class GridPane(QWidget):
         self.columns: dict[str, ChipButton] = {}
         self.place, self.message = label("", "small"), MessageLine()
         self.place.setWordWrap(True)
+        keeps = self.message.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else the grid would jump at each refusal
+        self.message.setSizePolicy(keeps)
         self.who, self.why = self._line(self.tr("整批评分人（F6）")), self._line(self.tr("整批理由"))
         self.own_who, self.own_why = self._line(self.tr("同整批")), self._line(self.tr("同整批"))
         self._columns_row = QHBoxLayout()

@@ -157,8 +157,10 @@ class EvaluationPage(QWidget):
         self._people = standings(self._office, self.scheme.key, self.period)
         if sum(each.state == SEALED for each in self._people) > TRIED:
             self._later.start()
-        sealed, people = queries.progress(self._office, self.period, self.scheme.key)
-        counts = self.tr("已定稿 {a} / {b}").format(a=sealed, b=people)
+        sealed, scored = sum(each.state == SEALED for each in self._people), len(self._people)
+        if self.scheme.key == INSTRUCTOR:  # who was posted too short is on the list and not scored
+            sealed, scored = queries.progress(self._office, self.period, self.scheme.key)
+        counts = self.tr("已定稿 {a} / {b}").format(a=sealed, b=scored)
         self.left.show_people(self._people, self.period, counts)
         self.left.grid.setVisible(any(each.by_hand for each in self.scheme.indicators))
         if self._panes.currentWidget() is self.grid:
