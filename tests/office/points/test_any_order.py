@@ -29,7 +29,21 @@ from partydesk.office.safety import kept_faults
 MEMBER = "member_points"
 STEPS = st.lists(
     st.sampled_from(
-        ["seal", "reopen", "add", "move", "remove", "restore", "undo", "redo", "compute", "bonus", "fine", "reverse"]
+        [
+            "seal",
+            "reopen",
+            "add",
+            "move",
+            "remove",
+            "restore",
+            "undo",
+            "redo",
+            "compute",
+            "bonus",
+            "less",
+            "fine",
+            "reverse",
+        ]
     ),
     max_size=16,
 )
@@ -89,6 +103,7 @@ def step(office: Office, who: int, name: str) -> None:
         "redo": office.store.redo,
         "compute": lambda: evaluation.compute(office, MEMBER, Q3),
         "bonus": lambda: hand(office, who, "加分", Decimal("4.25")),
+        "less": lambda: hand(office, who, "加分", Decimal("-2.75")),
         "fine": lambda: hand(office, who, "扣分", Decimal("-1.5")),
         "reverse": lambda: actions.reverse(
             office, office.read("points", is_("kind", "人工"), is_("state", "有效"), sort=("-id",))[0]["id"], "错"

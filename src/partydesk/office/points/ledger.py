@@ -127,6 +127,8 @@ POINTS = Ledger(
     append_only=True,
     cites=(("source_id", "source_ledger"), ("seal_id", "sealed_versions")),
     goes_with="person_id",
-    empty=N_("还没有积分。评价定稿时挂钩积分自动记入；人工记分在员工页或组织页点“记积分”。"),
+    empty=N_(
+        "还没有积分。党员积分、班组积分评价定稿时逐项记入，挂钩积分也自动记入；人工记分在员工页或组织页点“记积分”。"
+    ),
     group=N_("评价"),
 )

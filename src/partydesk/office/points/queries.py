@@ -119,10 +119,17 @@ def bonus(office: Office, members: Collection[int], period: Period) -> dict[int,
 
 
 def deducted(office: Office, members: Collection[int], period: Period) -> dict[int, Evidence]:
-    """What the ledger takes from members by hand, in any other dimension."""
-    others = Clause("dimension", "!=", office.setting("points.link_dimension"))
-    found = _given(office, members, period, others, Clause("points", "<", NOTHING))
-    return {who: _evidence(rows, -sum((row["points"] for row in rows), NOTHING)) for who, rows in found.items()}
+    """What the ledger takes from members by hand: in any other dimension, and in this one what its bonuses lack."""
+    dimension = office.setting("points.link_dimension")
+    found: dict[int, Evidence] = {}
+    for who, rows in _given(office, members, period).items():
+        bonuses = [row for row in rows if row["dimension"] == dimension]
+        short = min(sum((row["points"] for row in bonuses), NOTHING), NOTHING)
+        taken = [row for row in rows if row["points"] < 0 and (short or row["dimension"] != dimension)]
+        others = sum((row["points"] for row in taken if row["dimension"] != dimension), NOTHING)
+        if taken:
+            found[who] = _evidence(taken, -others - short)
+    return found
 
 
 def _given(
@@ -131,7 +138,7 @@ def _given(
     """Standing entries that no evaluation of the same period has booked line by line."""
     return rows_by(
         office, "points", "person_id", members, in_period(period), *where, is_("state", STANDING),
-        Clause("kind", "!=", BY_RULE), columns=("number", "period", "points"), sort=("id",),
+        Clause("kind", "!=", BY_RULE), columns=("number", "period", "dimension", "points"), sort=("id",),
     )  # fmt: skip
 
 
