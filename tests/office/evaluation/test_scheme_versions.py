@@ -15,8 +15,11 @@ from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, ballot_actions, queries, schemes
 from partydesk.office.evaluation import scheme_drafts as drafts
+from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.scheme import shipped_schemes
+from partydesk.office.evaluation.sheets import instructor_quarter
 from partydesk.office.evaluation.version_ledger import BALLOT, DRAFT, SCHEME, STARTED, USED
+from partydesk.office.family import Ask
 
 Q4, NEXT = Period.parse("2026Q4"), Period.parse("2027Q1")
 
@@ -76,6 +79,17 @@ def test_a_successor_counts_from_its_period_on_and_the_old_one_before(office: Of
     assert {row["version"] for row in rows.values()} == {2}
     assert [each for each in stored(office) if each[0] == INSTRUCTOR] == [(INSTRUCTOR, 1, USED), (INSTRUCTOR, 2, USED)]
     assert schemes.version_of(office, INSTRUCTOR, 2).indicators[0].full == 40
+
+
+def test_the_sheet_of_each_quarter_names_the_version_it_was_computed_by(office: Office) -> None:
+    branch = scenario(office)
+    actions.compute(office, INSTRUCTOR, Q3)
+    drafts.start(office, successor(office), Q4)
+    for period, said, full in ((Q3, "v1", 30), (Q4, "v2", 40)):
+        (sheet,) = instructor_quarter(office, Ask(period, (branch.wang,)))
+        assert f"党建指导员季度评价 {said}" in repr(sheet)
+        result = next(iter(draft_results(office, INSTRUCTOR, period, only={("employees", branch.wang)})))
+        assert result.dimensions[0].full == full
 
 
 def test_a_version_put_into_force_can_be_undone_only_while_nothing_rests_on_it(office: Office) -> None:

@@ -76,6 +76,13 @@ def test_a_version_that_ships_is_read_only_and_says_why_and_what_to_do(page):
     assert not page.middle.next.isHidden()
 
 
+def test_the_rail_counts_the_drafts(page, office):
+    (spec,) = (each for each in page._shell.pages.specs if each.key == "schemes")
+    assert spec.count() is None
+    scheme_drafts.begin_next(office, SCHEME, KEY)
+    assert spec.count() == 1
+
+
 def test_the_next_version_begins_as_a_copy_and_is_undone_in_one_step(draft, window, office):
     assert (draft.standing.state, draft.standing.version) == (DRAFT, 2)
     assert draft.aside.panel.title.text() == "检查：没有问题"

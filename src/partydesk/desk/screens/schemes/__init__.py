@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from partydesk.core.spec.query import is_
 from partydesk.desk.shell.contract import PageSpec, Shell
+from partydesk.office.evaluation.version_ledger import DRAFT
 
 
 def schemes_spec(office: Any) -> PageSpec:
@@ -18,5 +20,8 @@ def schemes_spec(office: Any) -> PageSpec:
 
         return SchemesPage(shell)
 
+    def drafts() -> int | None:
+        return office.count("scheme_versions", is_("state", DRAFT)) or None
+
     title = QCoreApplication.translate("schemes", "评价方案")
-    return PageSpec("schemes", title, "评价", make, icon="schemes", ledgers=("scheme_versions",))
+    return PageSpec("schemes", title, "评价", make, drafts, icon="schemes", ledgers=("scheme_versions",))
