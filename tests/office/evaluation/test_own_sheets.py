@@ -13,6 +13,7 @@ from partydesk.core.documents import Document
 from partydesk.core.documents.render import render
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
+from partydesk.office import book
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, own_sheets
 from partydesk.office.evaluation import scheme_drafts as drafts
@@ -94,3 +95,12 @@ def test_the_blank_ballot_of_a_draft_has_its_statements(office: Office) -> None:
     _, said = printed(own_sheets.blank_of(office, BALLOT, table))
     assert "说话<b>算数</b>" in said
     assert "A&B一视同仁" in said
+
+
+def test_the_book_of_a_quarter_binds_the_sheets_of_own_schemes(office: Office) -> None:
+    found_branch(office)
+    assert "own_units" not in {each.key for each in book.offered(office, Q4)}
+    actions.compute(office, own(office, "劳动保护"), Q4)
+    (offer,) = (each for each in book.offered(office, Q4) if each.key == "own_units")
+    assert offer.count == 4
+    assert book.quarter_book(office, Q4, ["own_units"]).sheets == 4

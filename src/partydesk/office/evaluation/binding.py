@@ -9,6 +9,7 @@ from partydesk.core.spec.query import Clause, is_
 from partydesk.core.text.dates import Period, PeriodKind
 from partydesk.office.bound import Find
 from partydesk.office.evaluation.queries import DRAFT, subject_key
+from partydesk.office.evaluation.scheme import OWN
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -25,6 +26,18 @@ def evaluated(scheme: str) -> Find:
             columns=("person_id", "unit_id"), sort=_ORDER,
         )  # fmt: skip
         return [subject_key(row)[1] for row in rows]
+
+    return find
+
+
+def evaluated_by_own(ledger: str) -> Find:
+    """The persons or units with a computed or sealed evaluation by one of the office's own schemes, by name."""
+
+    def find(office: Office, period: Period) -> list[int]:
+        where = (is_("period", period.key), Clause("state", "!=", DRAFT))
+        rows = office.read("evaluations", *where, columns=("scheme", "person_id", "unit_id"), sort=_ORDER)
+        own = (subject_key(row) for row in rows if row["scheme"].startswith(OWN))
+        return list(dict.fromkeys(subject for of, subject in own if of == ledger))
 
     return find
 

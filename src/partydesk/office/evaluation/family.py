@@ -6,7 +6,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.bound import of_key
 from partydesk.office.evaluation import ballot_actions, booking, due, late, queries, yearly
 from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
-from partydesk.office.evaluation.binding import evaluated, latest_kind, summarised
+from partydesk.office.evaluation.binding import evaluated, evaluated_by_own, latest_kind, summarised
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
 from partydesk.office.evaluation.review_ledger import REVIEWS
 from partydesk.office.evaluation.sources import SOURCES
@@ -60,9 +60,9 @@ FAMILY = Family(
               latest=queries.latest_of("outstanding_leader"), scheme="outstanding_leader", group=_GROUP,
               bound=Bound(evaluated("outstanding_leader"))),
         Sheet("own_people", N_("自定方案评价表（人员）"), "partydesk.office.evaluation.own_sheets:own_people",
-              of="employees", unit="quarter", group=_GROUP),
+              of="employees", unit="quarter", group=_GROUP, bound=Bound(evaluated_by_own("employees"))),
         Sheet("own_units", N_("自定方案评价表（组织）"), "partydesk.office.evaluation.own_sheets:own_units",
-              of="units", unit="quarter", group=_GROUP),
+              of="units", unit="quarter", group=_GROUP, bound=Bound(evaluated_by_own("units"))),
         Sheet("quarter_review", N_("季度复盘表"), "partydesk.office.evaluation.review_sheets:quarter_review",
               of="reviews", unit="quarter", latest=queries.latest_period(_REVIEWS),
               serial="FP", scheme=queries.INSTRUCTOR, group=_GROUP,
