@@ -118,3 +118,29 @@ def test_a_whole_branch_stands_on_one_page_with_every_box_once(office: Office) -
     names = [cell.name for block in document.blocks if (grid := as_grid(block)) for row in grid.rows for cell in row]
     assert sorted(filter(None, names)) == sorted(f"{n}.{mark}" for n in range(1, 30) for mark in range(1, 5))
     assert render([document], BytesIO()).pages == 1
+
+
+def test_who_dropped_out_is_printed_no_more(office: Office) -> None:
+    branch = counted(office)
+    actions.compute(office, SCHEME, YEAR)
+    reviews.excuse(office, review_of(office, branch.members[3])["id"], {"excused": "组织关系转出"})
+    assert len(printed(office, "democratic_review")) == 12
+    summary = words(printed(office, "review_summary")[0])
+    assert f"{office.label('employees', branch.members[3])}（组织关系转出）" in summary
+
+
+def test_names_and_texts_print_as_they_are_however_odd_and_long(office: Office) -> None:
+    branch = counted(office)
+    names = ("<b>", "A&B", "张三</para>", "阿不都·热合曼·买买提·艾力江", "𬱖䶮㛃")
+    for person, name in zip(branch.members, names, strict=False):
+        office.edit("employees", person, {"name": name})
+    text = "这一年我认真学习。" * 555
+    review = review_of(office, branch.members[0])["id"]
+    reviews.hand_in(office, review, {"ideals": text, "self_text": text, "handed_in_on": "2026-11-20"})
+    reviews.say_opinion(office, review, {"group_opinion": text})
+    for key in ("democratic_review", "review_ballot", "review_summary"):
+        documents = printed(office, key)
+        assert render(documents, BytesIO()).missing == ()
+        whole = "\n".join(map(words, documents))
+        assert [name for name in names if name not in whole] == []
+        assert key != "democratic_review" or whole.count(text) == 3

@@ -142,7 +142,8 @@ def form(office: Office, members: Sequence[int]) -> BallotForm:
     if not members:
         raise KnownError(N_("票上没有人：请先准备本年民主评议名单，或在批次里指定票上党员。"))
     names = office.labels("employees", members)
-    return tallies.form_of([names[person] for person in members], office.setting("member_review.worths"))
+    listed = [names.get(person) or N_("已清理") for person in members]
+    return tallies.form_of(listed, office.setting("member_review.worths"))
 
 
 def paper(office: Office, batch: int) -> Paper:

@@ -14,7 +14,7 @@ from partydesk.office.evaluation import queries as evaluations
 from partydesk.office.evaluation import schemes, sheets
 from partydesk.office.evaluation.cited import cited
 from partydesk.office.evaluation.member_review import batch_actions
-from partydesk.office.evaluation.member_review.queries import ITEMS, KINDS, SCHEME, SELF_REVIEW
+from partydesk.office.evaluation.member_review.queries import ITEMS, KINDS, SCHEME, SELF_REVIEW, roll, sealed_people
 from partydesk.office.evaluation.member_review.tallies import GRADES
 from partydesk.office.evaluation.result import Line, Result
 from partydesk.office.family import Ask
@@ -39,7 +39,11 @@ def registration(office: Office, ask: Ask) -> list[Document]:
     year = ask.period or Period.of(office.today, "year")
     if not ask.blank:
         rows = evaluations.evaluations_of(office, SCHEME, year)
-        found = sheets.results(office, SCHEME, year, rows, ask.ids)
+        people = roll(office, year.key).keys() | sealed_people(office, year.key)  # not those who have dropped out
+        found = [
+            each for each in sheets.results(office, SCHEME, year, rows, ask.ids)
+            if not people or each.subject.id in people
+        ]  # fmt: skip
         if found:
             return [sheet(office, each, year, rows.get((each.subject.ledger, each.subject.id))) for each in found]
     return [_blank(office, year)]
