@@ -64,23 +64,32 @@ def test_papers_are_typed_by_the_same_keys(office: Office) -> None:
     found_branch(office)
     found = own(office)
     assert paper_of(office, "surveys", found).form.items == tuple(ITEMS.split("\n"))
-    typed_batch(office, found, ["111", "122", "13 ", "333", "1  "], ["热水不够"], aside=1, ledger="surveys")
+    typed_batch(office, found, ["111", "111", "122", "13 ", "333", "1  "], ["热水不够"], aside=1, ledger="surveys")
     row = office.one("surveys", found)
     totals = from_text(row["totals"])
     assert totals is not None
-    assert (row["returned"], row["valid"]) == (6, 4)
-    assert totals.counts == ((3, 0, 1), (1, 1, 2), (1, 1, 1))
+    assert (row["returned"], row["valid"], row["excerpts"]) == (7, 5, "热水不够")
+    assert totals.counts == ((4, 0, 1), (2, 1, 2), (2, 1, 1))
     assert office.store.undoable() == ""
 
 
 def test_a_paper_tally_sheet_gives_the_same_as_the_papers(office: Office) -> None:
     found_branch(office)
     one, other = own(office), own(office)
-    typed_batch(office, one, ["111", "122", "13 ", "333", "1  "], ledger="surveys")
-    actions.enter_counts(office, other, {"returned": 5, "valid": 4, "counts": "3 0 1\n1 1 2\n1 1 1"})
+    typed_batch(office, one, ["111", "111", "122", "13 ", "333", "1  "], ledger="surveys")
+    actions.enter_counts(office, other, {"returned": 6, "valid": 5, "counts": "4 0 1\n2 1 2\n2 1 1"})
     kept = [office.one("surveys", each) for each in (one, other)]
+    assert kept[0]["totals"]
     assert from_text(kept[0]["totals"]) == from_text(kept[1]["totals"])
-    assert all((row["returned"], row["valid"]) == (5, 4) for row in kept)
+    assert all((row["returned"], row["valid"]) == (6, 5) for row in kept)
+
+
+def test_of_four_papers_nothing_but_their_number_is_kept(office: Office) -> None:
+    found_branch(office)
+    found = own(office)
+    typed_batch(office, found, ["111"] * 4, ["热水不够"], ledger="surveys")
+    row = office.one("surveys", found)
+    assert (row["valid"], row["totals"], row["excerpts"], bool(row["digest"])) == (4, None, None, True)
 
 
 def test_neither_counts_nor_opinions_stand_in_the_log(office: Office) -> None:

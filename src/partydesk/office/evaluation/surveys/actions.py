@@ -99,6 +99,9 @@ def paper(office: Office, survey: int) -> Paper:
 def keep_ballots(office: Office, survey: int, typed: Typed) -> Changed:
     """Takes the tally of a survey's papers: counts of marks in one final change, nothing of a single paper.
 
+    Of too few valid papers only 发出, 收回 and 有效 are kept: a survey is pooled with nothing, so that the rest would
+    never be shown.
+
     Raises:
         KnownError: 发出 ≥ 收回 ≥ 有效 does not hold.
     """
@@ -106,7 +109,10 @@ def keep_ballots(office: Office, survey: int, typed: Typed) -> Changed:
     counted = typed.tally
     ballots.check_counts(row["issued"], counted.returned, counted.valid)
     form = form_of(office, row)
-    kept = kept_values(ballots.totals_of(form.ballot, form.version, counted), typed.comments)
+    if counted.valid >= office.setting("evaluation.least_ballots"):
+        kept = kept_values(ballots.totals_of(form.ballot, form.version, counted), typed.comments)
+    else:
+        kept = kept_values(None, "")
     with office.change(N_("录入问卷"), final=True) as change:
         change.update(
             "surveys", survey, returned=counted.returned, valid=counted.valid, **kept,

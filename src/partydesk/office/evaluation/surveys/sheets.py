@@ -121,7 +121,7 @@ def _hidden(row: Mapping[str, Any], least: int) -> str:
     """Why no figure is shown; empty where figures are."""
     if not row["digest"]:
         return N_("未录入")
-    return "" if (row["valid"] or 0) >= least else N_("票数不足")
+    return "" if row["totals"] and row["valid"] >= least else N_("票数不足")
 
 
 def _columns(form: SurveyForm) -> tuple[Col, ...]:
