@@ -1,7 +1,8 @@
 """A 册 of 300 pages from the store to the PDF, with cover, contents and bookmarks, beside the bench of sheets.
 
-Both rates are pages a second: a sheet of `bench.sheets` is one page. The book holds the sheets of 24 indicators of a
-made-up branch with its summary. Memory is the peak of the process that binds it, beside that of a third of the pages.
+Both rates are pages a second: a sheet of `bench.sheets` is one page. The book holds the evaluations and reviews of a
+made-up branch's instructors, the summary and the month's guide. Memory is the peak of the process that binds it, beside
+that of a third of the pages.
 """
 
 from __future__ import annotations
@@ -13,23 +14,24 @@ from pathlib import Path
 from statistics import median
 
 from bench.clock import in_child, peak_mb, workshop
+from bench.evaluation_sheets import instructors
 from bench.report import Figure, least, most
-from bench.scored_branch import PERIOD, SCHEME, write_scored_branch
+from bench.scored_branch import PERIOD
 from bench.sheet_data import keep_models
 from bench.sheets import COUNT, one
 from partydesk import bootstrap
 from partydesk.core.documents.render import render_book
 from partydesk.office import book
-from partydesk.office.evaluation import actions
 
-PEOPLE, MORE = 150, 450
+PEOPLE, MORE = 140, 420
+_KEYS = ("quarter_summary", "instructor_quarter", "quarter_review", "work_guide")
 _TURNS = 3
 
 
 def figures() -> Iterator[Figure]:
     """Pages a second beside the ready-made sheets, and how memory grows with the pages."""
     keep_models(workshop())
-    paths = {count: _branch(count) for count in (PEOPLE, MORE)}
+    paths = {count: instructors(count) for count in (PEOPLE, MORE)}
     rates: dict[str, list[float]] = {"bound": [], "plain": []}
     for _ in range(_TURNS):
         pages, taken, few = _bound(paths[PEOPLE])
@@ -42,13 +44,6 @@ def figures() -> Iterator[Figure]:
     yield most(f"book: peak memory of {pages:.0f} pages", f"{many:.0f} MB", (f"a third {few:.0f} MB",), many / few, 1.3)
 
 
-def _branch(people: int) -> Path:
-    path = write_scored_branch(workshop() / f"scored-{people}.partydesk", people)
-    with bootstrap.opened(path) as office:
-        actions.compute(office, SCHEME, PERIOD)
-    return path
-
-
 def _bound(path: Path) -> tuple[float, float, float]:
     pages, taken, peak = (float(word) for word in in_child("bench.book", "bound", str(path)))
     return pages, taken, peak
@@ -58,8 +53,7 @@ def bound_book(path: Path) -> tuple[int, float, float]:
     """Pages, seconds from an open store to the file, and the peak of memory in megabytes."""
     with bootstrap.opened(path) as office:
         start = time.perf_counter()
-        made = book.quarter_book(office, PERIOD, ["quarter_summary", SCHEME])
-        done = render_book(made, path.with_suffix(".pdf"))
+        done = render_book(book.quarter_book(office, PERIOD, _KEYS), path.with_suffix(".pdf"))
         return done.pages, time.perf_counter() - start, peak_mb()
 
 
