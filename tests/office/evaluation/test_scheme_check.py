@@ -139,6 +139,8 @@ def test_weights_of_95_are_named_with_both_sums(office: Office) -> None:
         ({"full": "六"}, "要填数字"),
         ({"code": "A2"}, "编号 A2 用了两次"),
         ({"text": "长" * 5001}, "最多 5000 字，现在 5001 字"),
+        ({"code": "A" * 21}, "最多 20 字，现在 21 字"),
+        ({"unit": "件" * 13}, "最多 12 字，现在 13 字"),
     ],
 )
 def test_what_is_wrong_with_an_indicator_is_named_at_its_place(
@@ -148,7 +150,7 @@ def test_what_is_wrong_with_an_indicator_is_named_at_its_place(
     table["dimensions"][0]["indicators"][0].update(change)
     found = next(each for each in check.check_scheme(office, table) if expected in each.line)
     assert (found.dimension, found.indicator) == ((0, 1) if "两次" in expected else (0, 0))
-    assert found.field in ("source", "full", "cap", "points", "factor", "code", "text")
+    assert found.field in ("source", "full", "cap", "points", "factor", "code", "text", "unit")
 
 
 def test_links_around_a_circle_are_named_with_the_way(office: Office) -> None:
@@ -167,7 +169,10 @@ def test_links_around_a_circle_are_named_with_the_way(office: Office) -> None:
 
 def test_a_successor_rates_the_same_and_serials_tell_schemes_apart(office: Office) -> None:
     table = post_duty()
-    table.update(subject="team", serial="BZ")
+    table.update(subject="team", serial="B-Z", title="长" * 61)
+    assert any("只能用字母、数字和汉字" in each for each in said(office, table))
+    assert any("“名称（title）”最多 60 字，现在 61 字" in each for each in said(office, table))
+    table.update(serial="BZ")
     lines = said(office, table)
     assert any("后一版不能改评价对象和周期" in each for each in lines)
     assert any("编号字头 BZ 已由《班组积分评价》使用" in each for each in lines)
@@ -177,7 +182,7 @@ def test_a_successor_rates_the_same_and_serials_tell_schemes_apart(office: Offic
 def test_hostile_and_long_texts_are_fine(office: Office, text: str) -> None:
     table = post_duty()
     table["dimensions"][0]["indicators"][0]["text"] = text
-    table["title"] = text[:200]
+    table["title"] = text[:60]
     assert said(office, table) == []
     assert parse_scheme(drafts.written(table), "x").indicators[0].text == text
 

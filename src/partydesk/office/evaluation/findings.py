@@ -12,6 +12,8 @@ from partydesk.core.text.words import N_
 
 LONGEST = 5000
 MOST = Decimal(1000)
+SHORT: Mapping[str, int] = {"title": 60, "code": 20, "serial": 12, "unit": 12, "name": 20, "marks": 12}
+"""Texts that stand in headings, narrow cells and numbers."""
 Severity = Literal["error", "warning"]
 
 NAMES: Mapping[str, str] = {
@@ -84,15 +86,14 @@ class Place:
         self._found.append(Finding(why, *self._at, field, "warning"))
 
     def text(self, table: Mapping[str, Any], key: str, *, needed: bool = True) -> str:
-        """A text of at most 5,000 characters, without blanks around it."""
+        """A text of at most 5,000 characters, fewer where a sheet has little room; without blanks around it."""
         found = table.get(key, "")
         if not isinstance(found, str) or (needed and not found.strip()):
             self.wrong(N_("“{key}”要填文字。").format(key=named(key)), key)
             return ""
-        if len(found) > LONGEST:
-            self.wrong(
-                N_("“{key}”最多 {most} 字，现在 {n} 字。").format(key=named(key), most=LONGEST, n=len(found)), key
-            )
+        most = SHORT.get(key, LONGEST)
+        if len(found) > most:
+            self.wrong(N_("“{key}”最多 {most} 字，现在 {n} 字。").format(key=named(key), most=most, n=len(found)), key)
         return found.strip()
 
     def number(self, table: Mapping[str, Any], key: str, default: Decimal | None = None) -> Decimal:

@@ -52,6 +52,8 @@ def check_whole(place: Place, scheme: Scheme) -> None:
     if total != scheme.full:
         said = N_("各维度满分合计 {total}，应等于方案满分 {full}：请调整权重。")
         place.wrong(said.format(total=plain(total), full=plain(scheme.full)), "full")
+    if scheme.serial and not scheme.serial.isalnum():
+        place.wrong(N_("编号字头“{serial}”只能用字母、数字和汉字。").format(serial=scheme.serial), "serial")
     _check_codes(place, scheme)
     if scheme.bonus_cap == 0 and any(each.rule == "bonus" for each in scheme.indicators):
         place.wrong(N_("有加分指标，请填加分上限（bonus_cap）。"), "bonus_cap")
