@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 INSTRUCTOR = "instructor_quarter"
 NOT_WORK = (
-    "reviews.mark", "ballots.reverse", "points.bonus", "points.deducted", "member_review.mutual", "member_review.masses",
-    "member_review.excellent",
+    "reviews.mark", "ballots.reverse", "points.bonus", "points.deducted", "member_review.mutual",
+    "member_review.masses", "member_review.excellent",
 )  # fmt: skip
 """Sources that judge what was done and are no work themselves."""
 DRAFT, COMPUTED, REVIEWED, SEALED = "草稿", "已计算", "已复核", "已定稿"
