@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from partydesk.core.text.dates import Period
 from partydesk.desk.ledger.spec import ledger_spec
 from partydesk.desk.screens import safety
 from partydesk.desk.screens.ballots import ballot_typing_spec
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from partydesk.core.spec.ledger import Ledger
     from partydesk.office.context import Office
+    from partydesk.office.prints.serials import Found
 
 _PEOPLE, _OTHERS = 8, 3
 """Hits of the one search: people first, then a few of every other ledger."""
@@ -196,16 +198,19 @@ def _serial_hits(office: Office, shell: Shell, text: str) -> list[Hit]:
     """What the serial of a printed sheet leads to, where it is no evaluation's own: those are found by their ledger."""
     from partydesk.office.prints.serials import found_by, serials_in
 
-    found: list[Hit] = []
-    for each in found_by(office, serials_in(text)).values():
-        ledger, row_id = ("evaluations", each.evaluation) if each.evaluation else (each.ledger, each.row_id)
-        if each.ledger != "evaluations":
-            name = office.label(ledger, row_id)
-            title = shown(office.registry[ledger].title)
-            found.append(
-                Hit(each.serial, name, title, lambda ledger=ledger, row_id=row_id: shell.open_record(ledger, row_id))
-            )
-    return found
+    every = found_by(office, serials_in(text)).values()
+    return [_serial_hit(office, shell, each) for each in every if each.ledger != "evaluations"]
+
+
+def _serial_hit(office: Office, shell: Shell, found: Found) -> Hit:
+    """The evaluation that a sheet belongs to, else its record, else the sheet in the print centre."""
+    if not found.ledger:
+        period = Period.parse(found.serial.rsplit("-", 2)[0])
+        title = shown(office.sheets[found.sheet].title)
+        return Hit(found.serial, title, _tr("打印"), lambda: shell.go("print_centre", sheet=found.sheet, period=period))
+    ledger, row_id = ("evaluations", found.evaluation) if found.evaluation else (found.ledger, found.row_id)
+    title = shown(office.registry[ledger].title)
+    return Hit(found.serial, office.label(ledger, row_id), title, lambda: shell.open_record(ledger, row_id))
 
 
 def _record_hit(shell: Shell, ledger: Ledger, row: dict[str, Any]) -> Hit:

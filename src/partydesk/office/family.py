@@ -83,8 +83,9 @@ class Sheet:
         full: prints sensitive values in full, which is logged.
         group: the heading it stands under in the print centre.
         bound: how it goes into the 册; None: not at all.
-        serial: the mark in the serials of a sheet that is no evaluation's own: period-mark-id of the record.
-        scheme: the evaluation that such a sheet belongs to: its signed paper is filed there.
+        serial: the mark in the serials of a sheet that is no evaluation's own: period-mark-id of the record, or
+            period-mark-001 of the whole office.
+        scheme: the scheme whose evaluations it prints, or that such a sheet belongs to: its signed paper is filed there.
     """
 
     key: str

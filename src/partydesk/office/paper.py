@@ -32,9 +32,12 @@ def _branch(office: Office) -> str:
     return known[1]
 
 
-def serial_of(office: Office, sheet: str, period: Period, row_id: int) -> str:
-    """The serial of a sheet that is no evaluation's own: the same whenever it is printed, and found again by it."""
-    return f"{period.key}-{office.sheets[sheet].serial}-{row_id:03}"
+def serial_of(office: Office, sheet: str, period: Period, row_id: int = 1, *, part: str = "") -> str:
+    """The serial of a sheet that is no evaluation's own: the same whenever it is printed, and found again by it.
+
+    A sheet of the whole office has no record: it is 001, and `part` are letters that tell its kinds apart.
+    """
+    return f"{period.key}-{office.sheets[sheet].serial}{part}-{row_id:03}"
 
 
 def lines_or_blank(columns: Sequence[Col], lines: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:

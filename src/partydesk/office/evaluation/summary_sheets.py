@@ -16,7 +16,7 @@ from partydesk.office.evaluation.scheme import Scheme
 from partydesk.office.evaluation.sheets import whole
 from partydesk.office.evaluation.summary import Summary, mean, summary_of
 from partydesk.office.family import Ask
-from partydesk.office.paper import stamped
+from partydesk.office.paper import serial_of, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -51,7 +51,7 @@ def _sheets(office: Office, ask: Ask, kind: PeriodKind) -> list[Document]:
     found = []
     for key, at in wanted:
         offered = {each.key: each for each in schemes.offered(office, at)}
-        found.append(_sheet(office, summary_of(office, key, offered.get(key), at, ids)))
+        found.append(_sheet(office, key, summary_of(office, key, offered.get(key), at, ids)))
     return found or [_blank(office, _usual(office, kind, period), period)]
 
 
@@ -72,7 +72,14 @@ def _usual(office: Office, kind: PeriodKind, period: Period) -> Scheme | None:
     return min(found, key=lambda each: (each.key != INSTRUCTOR, each.key), default=None)
 
 
-def _sheet(office: Office, summary: Summary) -> Document:
+def _serial(office: Office, scheme: str, period: Period) -> str:
+    """The summary's own serial, with the mark of the evaluations that it sums up."""
+    rows = office.read("evaluations", is_("scheme", scheme), is_("period", period.key), columns=("serial",), limit=1)
+    mark = rows[0]["serial"].split("-")[-2] if rows and rows[0]["serial"] else ""
+    return serial_of(office, f"{period.kind}_summary", period, part=mark)
+
+
+def _sheet(office: Office, scheme: str, summary: Summary) -> Document:
     document = Document(summary.title + N_("汇总表"), _counts(summary), landscape=True)
     dimensions = [title if not full else f"{title}\n{whole(full)}" for title, full in summary.dimensions]
     graded = any(each.result and each.result.grade for each in summary.rated)
@@ -80,7 +87,7 @@ def _sheet(office: Office, summary: Summary) -> Document:
     document = document.table(columns, [*_rows(summary, graded), _average(summary, graded)], size=8.5)
     document = document.charts(_by_dimension(summary), _by_period(summary)).notes(_note(summary))
     document = document.signatures(N_("制表"), N_("审核"), N_("日期"))
-    return stamped(office, document, name=summary.title)
+    return stamped(office, document, serial=_serial(office, scheme, summary.period), name=summary.title)
 
 
 def _blank(office: Office, scheme: Scheme | None, period: Period) -> Document:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from partydesk.core.spec.query import filled
 from partydesk.core.text.words import N_
-from partydesk.office.family import EvidenceSource, Family, Setting, Sheet
+from partydesk.office.bound import of_days
+from partydesk.office.family import Bound, EvidenceSource, Family, Setting, Sheet
 from partydesk.office.points import queries
 from partydesk.office.points.derive import STATE
 from partydesk.office.points.fold import fold_faults
 from partydesk.office.points.ledger import POINTS
 
 _SUMMARIES = "partydesk.office.points.summary_sheets"
+_RATED = of_days("points", "day", filled("person_id"), path="person_id", sort=("person_id.pinyin", "person_id"))
 
 FAMILY = Family(
     "points",
@@ -28,11 +31,13 @@ FAMILY = Family(
     sheets=(
         Sheet("member_points", N_("党员积分评价表"), "partydesk.office.points.sheets:member_points",
               of="employees", unit="quarter", latest=queries.latest_quarter, group=N_("评价"),
-              serial="JF", scheme="member_points"),
-        Sheet("points_quarter", N_("积分汇总表（季度）"), f"{_SUMMARIES}:quarter_points", unit="quarter",
-              latest=queries.latest_quarter, group=N_("评价")),
-        Sheet("points_year", N_("积分汇总表（年度）"), f"{_SUMMARIES}:year_points", unit="year", group=N_("评价")),
-        Sheet("points_month", N_("积分汇总表（月度）"), f"{_SUMMARIES}:month_points", unit="month", group=N_("评价")),
+              serial="JF", scheme="member_points", bound=Bound(_RATED)),
+        Sheet("points_quarter", N_("积分汇总表（季度）"), f"{_SUMMARIES}:quarter_points", unit="quarter", serial="JZ",
+              latest=queries.latest_quarter, group=N_("评价"), bound=Bound(_RATED, each=False)),
+        Sheet("points_year", N_("积分汇总表（年度）"), f"{_SUMMARIES}:year_points", unit="year", serial="JZ",
+              group=N_("评价"), bound=Bound(_RATED, each=False)),
+        Sheet("points_month", N_("积分汇总表（月度）"), f"{_SUMMARIES}:month_points", unit="month", serial="JZ",
+              group=N_("评价"), bound=Bound(_RATED, ticked=False, each=False)),
     ),
     derivations=(STATE,),
     evidence=(

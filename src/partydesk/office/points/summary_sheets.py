@@ -9,7 +9,7 @@ from partydesk.core.documents import Cell, Col, Document
 from partydesk.core.text.dates import Period, PeriodKind
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
-from partydesk.office.paper import stamped
+from partydesk.office.paper import serial_of, stamped
 from partydesk.office.points.board import Board, board_of, cells, title_of, titles
 from partydesk.office.points.fold import MEMBERS, TEAMS
 
@@ -58,7 +58,9 @@ def _sheet(office: Office, board: Board) -> Document:
     document = Document(title_of(board), said if rows else board.period.title)
     document = document.table(_columns(board), rows or blank, size=9.0)
     document = document.notes(_note(board)).signatures(N_("制表"), N_("审核"), N_("日期"))
-    return stamped(office, document, name=title_of(board))
+    part = "P" if board.ledger == MEMBERS else "T"
+    serial = serial_of(office, f"points_{board.period.kind}", board.period, part=part) if rows else ""
+    return stamped(office, document, serial=serial, name=title_of(board))
 
 
 def _cell(value: str | Decimal) -> str | Cell:

@@ -63,6 +63,8 @@ def match(office: Office, text: str) -> Match:
     found = next(iter(found_by(office, serials).values()), None)
     if found is None:
         raise KnownError(N_("没有编号为 {serial} 的评价：请核对。").format(serial=serials[0]))
+    if not found.ledger:
+        raise KnownError(N_("{serial} 是汇总表，不归到某一份评价。").format(serial=found.serial))
     if found.evaluation is None:
         raise KnownError(N_("{serial} 所属的评价还没有计算：请先在评价工作台计算。").format(serial=found.serial))
     row = office.one("evaluations", found.evaluation, *_KNOWN, "binned_at")

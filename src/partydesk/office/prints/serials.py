@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partydesk.core.declared import declared
 from partydesk.core.spec.query import among, is_
+from partydesk.core.text.dates import Period
 from partydesk.core.text.normal import plain
+from partydesk.office.family import Sheet
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -28,12 +31,14 @@ class Found:
     Attributes:
         ledger: with `row_id`, the record that the sheet is of: the evaluation, a person, a review.
         evaluation: where its signed paper is filed; None where there is no evaluation yet.
+        sheet: the sheet that bears it; of one of the whole office (a summary) nothing else is known.
     """
 
     serial: str
     ledger: str
     row_id: int
     evaluation: int | None
+    sheet: str = ""
 
 
 def serials_in(text: str) -> list[str]:
@@ -65,13 +70,22 @@ def found_by(office: Office, serials: Iterable[str]) -> dict[str, Found]:
 def _by_mark(office: Office, serial: str) -> Found | None:
     """The record of a sheet that is no evaluation's own, and the evaluation that it belongs to."""
     period, mark, number = serial.rsplit("-", 2)
-    sheet = next((each for each in office.sheets.values() if mark and each.serial == mark), None)
-    if sheet is None or not office.many(sheet.of, [int(number)], "id"):
+    kind = Period.parse(period).kind
+    numbered = [each for each in office.sheets.values() if each.serial and each.unit == kind]
+    sheet = next((each for each in numbered if each.serial == mark and each.of), None)
+    if sheet is not None:
+        return _of_record(office, sheet, Found(serial, sheet.of, int(number), None, sheet.key))
+    whole = next((each for each in numbered if mark.startswith(each.serial)), None)
+    return Found(serial, "", 0, None, whole.key) if whole else None
+
+
+def _of_record(office: Office, sheet: Sheet, found: Found) -> Found | None:
+    if not office.many(sheet.of, [found.row_id], "id"):
         return None
-    row_id = int(number)
-    column = "unit_id" if sheet.of == "units" else "person_id"
-    subject = row_id if sheet.of in ("units", "employees") else office.one(sheet.of, row_id, column)[column]
+    period, column = found.serial.rsplit("-", 2)[0], "unit_id" if sheet.of == "units" else "person_id"
+    own = sheet.of in ("units", "employees")
+    subject = found.row_id if own else office.one(sheet.of, found.row_id, column)[column]
     rows = office.read(
         "evaluations", is_("scheme", sheet.scheme), is_("period", period), is_(column, subject), columns=("id",)
     )
-    return Found(serial, sheet.of, row_id, rows[0]["id"] if rows else None)
+    return replace(found, evaluation=rows[0]["id"]) if rows else found

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation.binding import evaluated
 from partydesk.office.evaluation.member_review import batch_actions, due, queries
 from partydesk.office.evaluation.member_review.batch_ledger import REVIEW_BATCHES
 from partydesk.office.evaluation.member_review.derive import GRADES
 from partydesk.office.evaluation.member_review.ledger import DECIDED_GRADES, MEMBER_REVIEWS
 from partydesk.office.evaluation.member_review.sources import SOURCES
-from partydesk.office.family import Family, Setting, Sheet
+from partydesk.office.family import Bound, Family, Setting, Sheet
 
 _GROUP = N_("评价")
+_SCHEME = "democratic_review"
 _HERE = "partydesk.office.evaluation.member_review"
 
 FAMILY = Family(
@@ -24,11 +26,11 @@ FAMILY = Family(
     ),
     sheets=(
         Sheet("democratic_review", N_("民主评议登记表"), f"{_HERE}.sheets:registration", of="employees", unit="year",
-              latest=queries.latest_year, group=_GROUP),
+              latest=queries.latest_year, group=_GROUP, bound=Bound(evaluated(_SCHEME))),
         Sheet("review_ballot", N_("民主评议测评票"), f"{_HERE}.sheets:ballot", of="review_batches", unit="year",
               latest=queries.latest_year, group=_GROUP),
-        Sheet("review_summary", N_("民主评议汇总表"), f"{_HERE}.summary_sheet:summary", unit="year",
-              latest=queries.latest_year, group=_GROUP),
+        Sheet("review_summary", N_("民主评议汇总表"), f"{_HERE}.summary_sheet:summary", unit="year", serial="MH",
+              latest=queries.latest_year, group=_GROUP, bound=Bound(evaluated(_SCHEME), each=False)),
     ),
     derivations=(GRADES,),
     due=(due.due_items,),

@@ -18,7 +18,7 @@ from partydesk.office.evaluation.member_review.overview import said as said_of
 from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, MASSES, MUTUAL, SCHEME
 from partydesk.office.evaluation.member_review.tallies import GRADES
 from partydesk.office.family import Ask
-from partydesk.office.paper import day, lines_or_blank, said, stamped
+from partydesk.office.paper import day, lines_or_blank, said, serial_of, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -48,7 +48,8 @@ def summary(office: Office, ask: Ask) -> list[Document]:
     document = document.signatures(N_("填表人"), N_("党支部书记"), N_("日期")).notes(
         N_("注：{said}。").format(said="；".join(notes))
     )
-    return [stamped(office, document, name=_TITLE)]
+    serial = serial_of(office, "review_summary", year) if people else ""
+    return [stamped(office, document, serial=serial, name=_TITLE)]
 
 
 def _figures(office: Office, year: Period, people: Mapping[int, Mapping[str, Any]]) -> list[tuple[str, str]]:

@@ -106,7 +106,7 @@ def _summary(office: Office, row: Mapping[str, Any], least: int) -> Document:
         f"{word} {row[key] or ''}".strip() for word, key in ((N_("监票人"), "scrutineer"), (N_("计票人"), "teller"))
     ]
     document = document.signatures(*signers, N_("日期")).notes(_note(form, least))
-    return stamped(office, document, name=row["number"] or N_("问卷调查汇总表"))
+    return stamped(office, document, serial=row["number"] or "", name=row["number"] or N_("问卷调查汇总表"))
 
 
 def _day(day: str | None) -> str:
