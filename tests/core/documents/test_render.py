@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from partydesk.core.documents import Cell, Col, Document
+from partydesk.core.documents import Cell, Col, Document, Scale
 from partydesk.core.documents.render import PrintCancelledError, missing_characters, render
 from partydesk.core.documents.typeset import clean
 from partydesk.core.errors import KnownError
@@ -165,6 +165,15 @@ def test_named_boxes_are_recorded_where_they_are_drawn():
     assert done.height >= 31
     assert mark.left > by_name["票", "2.9"].left
     assert mark.top > by_name["票", "1.10"].top
+
+
+def test_boxes_under_words_are_counted_like_those_under_numbers():
+    out = BytesIO()
+    paper = Document("问卷", name="卷").add(Scale(("食堂", "班车"), title="项目", words=("满意", "基本满意", "不满意")))
+    boxes = {place.box for place in render([paper], out).geometry}
+    assert {f"{item}.{mark}" for item in (1, 2) for mark in (1, 2, 3)} <= boxes
+    said = "".join(PdfReader(out).pages[0].extract_text().split())
+    assert "序号项目满意基本满意不满意1食堂2班车" in said
 
 
 def test_a_file_is_replaced_only_when_the_new_one_is_whole(tmp_path: Path):
