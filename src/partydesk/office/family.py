@@ -85,7 +85,7 @@ class Sheet:
         bound: how it goes into the 册; None: not at all.
         serial: the mark in the serials of a sheet that is no evaluation's own: period-mark-id of the record, or
             period-mark-001 of the whole office.
-        scheme: the scheme whose evaluations it prints, or that such a sheet belongs to: its signed paper is filed there.
+        scheme: the scheme whose evaluations it prints, or to one of which it belongs: its signed paper is filed there.
     """
 
     key: str
