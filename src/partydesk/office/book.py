@@ -33,7 +33,7 @@ class Offer:
 
     Attributes:
         part: the heading it stands under.
-        said: how much it is, in words: 12 份, or 1 份（36 条）.
+        said: how much it is, in words: 12 份, or 36 条 of sheets that list.
         count: the records it is printed for.
         ticked: whether it is in unless it is taken out.
         full: it prints sensitive values in full, which is logged.
@@ -55,8 +55,7 @@ def offered(office: Office, period: Period) -> list[Offer]:
         asks = _asks(office, sheet, bound, period)
         count = sum(len(ids) for _, ids in asks)
         if count:
-            many = N_("{n} 份").format(n=count if bound.each else len(asks))
-            said = many if bound.each else N_("{many}（{n} 条）").format(many=many, n=count)
+            said = (N_("{n} 份") if bound.each else N_("{n} 条")).format(n=count)
             ticked = bound.ticked and not sheet.full
             found.append(Offer(sheet.key, sheet.title, sheet.group, said, count, ticked, sheet.full))
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.office.family import EvidenceSource, Family, Sheet
+from partydesk.office.bound import of_days
+from partydesk.office.family import Bound, EvidenceSource, Family, Sheet
 from partydesk.office.supervision import queries
 from partydesk.office.supervision.ledger import SUPERVISIONS
 
@@ -13,7 +14,7 @@ FAMILY = Family(
     codes={"supervision_kind": ("督办", "质询"), "supervision_level": ("公司党委", "党总支", "党支部")},
     sheets=(
         Sheet("supervision_slip", N_("督办单"), "partydesk.office.supervision.sheets:supervision_slip",
-              of="supervisions", group=N_("问题")),
+              of="supervisions", group=N_("问题"), bound=Bound(of_days("supervisions", "issued_on"))),
     ),
     due=(queries.due,),
     evidence=(
