@@ -240,6 +240,7 @@ class EvaluationPage(QWidget):
         self.scheme = schemes.in_force(self._office, key)
         self.period = reading.likely_period(self._office, key)
         self.reload()
+        self._columns.to_top()
 
     def _take_period(self, period: Period) -> None:
         self._version = 0
@@ -249,6 +250,7 @@ class EvaluationPage(QWidget):
         except KnownError as error:
             self._shell.toast(str(error), "red")
         self.reload()
+        self._columns.to_top()
 
     def _read_version(self, version: int) -> None:
         self._version = version
@@ -284,6 +286,12 @@ class EvaluationPage(QWidget):
             self.many.ask(key, people)
             self._columns.to_top()
 
+    def _file_papers(self) -> None:
+        """扫描件归档: signed papers come back to their evaluations."""
+        from partydesk.desk.screens.print_centre.scan_back import scan_back
+
+        scan_back(self._shell)
+
     def _preview(self, ask: Ask) -> None:
         from partydesk.desk.paper.preview import preview_sheet
 
@@ -303,6 +311,7 @@ class EvaluationPage(QWidget):
         self.left.asked.connect(self._do_many)
         self.left.narrowed.connect(lambda: self.left.show_ready(ready(self.left.targets)))
         self.left.grid_asked.connect(self._open_grid)
+        self.left.filing_asked.connect(self._file_papers)
         self.grid.left.connect(self._close_grid)
         self.middle.refused.picked.connect(self._pick_refused)
         self.middle.compare.picked.connect(self.middle.table.choose)

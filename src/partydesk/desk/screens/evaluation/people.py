@@ -14,7 +14,7 @@ from partydesk.desk.screens.evaluation.people_list import PeopleList
 from partydesk.desk.screens.evaluation.state_filter import StateFilter
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import ActionButton, SearchBox, label, link_button
+from partydesk.desk.widgets import ActionButton, SearchBox, label, link_button, quiet_button
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.scheme import Scheme, SubjectKind
 from partydesk.office.evaluation.standings import Standing
@@ -57,11 +57,13 @@ def _usual_first(scheme: Scheme) -> int:
 class PeopleColumn(QFrame):
     """Scheme, period, people found and filtered, counts, teams that nobody is posted to, and the acts for many.
 
-    Emits `asked(key of ACTS)`, `grid_asked` and `posting_asked`; `narrowed` when others are shown or chosen.
+    Emits `asked(key of ACTS)`, `grid_asked`, `filing_asked` and `posting_asked`; `narrowed` when others are shown or
+    chosen.
     """
 
     asked = Signal(str)
     grid_asked = Signal()
+    filing_asked = Signal()
     posting_asked = Signal()
     narrowed = Signal()
 
@@ -81,6 +83,9 @@ class PeopleColumn(QFrame):
             part.setWordWrap(True)
         self.post = link_button(self.tr("登记派驻"), self.posting_asked.emit)
         self.grid = ActionButton(self.tr("批量评分"), self.grid_asked.emit, hint="Ctrl G")
+        self.filing = quiet_button(self.tr("归档…"), self.filing_asked.emit)
+        self.filing.setToolTip(self.tr("签字的纸扫描后按编号归到评价"))
+        self.filing.setAccessibleName(self.tr("扫描件归档"))
         self.whom = label("", "small")
         words = (self.tr("计算"), self.tr("复核"), self.tr("定稿"), self.tr("打印 PDF"))
         self.acts = {
@@ -105,7 +110,12 @@ class PeopleColumn(QFrame):
         column = QVBoxLayout(self)
         scaled(column, (10, 14, 10, 10), 8)
         column.addLayout(head)
-        column.addWidget(self.period, alignment=Qt.AlignmentFlag.AlignLeft)
+        when = QHBoxLayout()
+        scaled(when)
+        when.addWidget(self.period)
+        when.addStretch(1)
+        when.addWidget(self.filing)
+        column.addLayout(when)
         column.addWidget(self.find)
         column.addWidget(self.states)
         column.addWidget(self.nobody)
