@@ -76,7 +76,7 @@ def test_an_unknown_grade_is_refused_with_those_there_are() -> None:
     [
         ("decided = true", '[[grades]]\nname="优秀"\nleast=9\nshare="4/3"', "1/3"),
         ("decided = true", '[[grades]]\nname="优秀"\nleast=9\nshare="三成"', "1/3"),
-        ("", '[[grades]]\nname="优秀"\nleast=9\nshare="1/3"', "decided = true"),
+        ("", '[[grades]]\nname="优秀"\nleast=9\nshare="1/3"', "由人评定"),
         ("decided = true", '[[grades]]\nname="优秀"\nleast=9\nshare="1/3"', "不限名额"),
         ("decided = true", "", "不限名额"),
         ("decided = 1", '[[grades]]\nname="优秀"\nleast=9', "true 或 false"),

@@ -171,7 +171,7 @@ def test_a_successor_rates_the_same_and_serials_tell_schemes_apart(office: Offic
     table = post_duty()
     table.update(subject="team", serial="B-Z", title="长" * 61)
     assert any("只能用字母、数字和汉字" in each for each in said(office, table))
-    assert any("“名称（title）”最多 60 字，现在 61 字" in each for each in said(office, table))
+    assert any("“名称”最多 60 字，现在 61 字" in each for each in said(office, table))
     table.update(serial="BZ")
     lines = said(office, table)
     assert any("后一版不能改评价对象和周期" in each for each in lines)

@@ -32,8 +32,8 @@ NAMES: Mapping[str, str] = {
 
 
 def named(key: str) -> str:
-    """A key as refusals name it: by its title, and by itself for those who read the file."""
-    return N_("{title}（{key}）").format(title=NAMES[key], key=key) if key in NAMES else key
+    """What people call a key."""
+    return NAMES.get(key, key)
 
 
 @declared(frozen=True)
@@ -175,9 +175,9 @@ def refuse_first(found: Sequence[Finding], what: str) -> None:
     """Refuses a text in which something is wrong.
 
     Raises:
-        KnownError: the first error, under the name of the text.
+        KnownError: the first error, under the name of the text, with the key for those who read the file.
     """
     if wrong := next((each for each in found if each.severity == "error"), None):
-        raise KnownError(
-            f"{what} {wrong.line}" if wrong.where else N_("{what}：{why}").format(what=what, why=wrong.why)
-        )
+        said = N_("{what} {line}") if wrong.where else N_("{what}：{line}")
+        key = f"（{wrong.field}）" if wrong.field else ""
+        raise KnownError(said.format(what=what, line=wrong.line) + key)

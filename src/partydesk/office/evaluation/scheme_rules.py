@@ -19,16 +19,16 @@ _PER_RECORD = ("count", "deduct", "bonus")
 def check_indicator(place: Place, each: Indicator) -> None:
     """Its numbers fit its rule, and somebody can earn it."""
     wrong: tuple[tuple[bool, Callable[[], str], str], ...] = (
-        (each.rule in SCORED and not each.full, lambda: N_("满分是 0，谁也得不到分：请填满分（full）。"), "full"),
+        (each.rule in SCORED and not each.full, lambda: N_("满分是 0，谁也得不到分：请填满分。"), "full"),
         (each.rule not in SCORED and bool(each.full),
-         lambda: N_("扣分、加分和否决不占满分：请去掉满分（full）。"), "full"),
+         lambda: N_("扣分、加分和否决不占满分：请去掉满分。"), "full"),
         (each.rule in _PER_RECORD and not each.points,
-         lambda: N_("每件 0 分，谁也得不到分：请填每件分值（points）。"), "points"),
-        (each.rule in ("deduct", "bonus") and not each.cap, lambda: N_("请填上限（cap）。"), "cap"),
+         lambda: N_("每件 0 分，谁也得不到分：请填每件分值。"), "points"),
+        (each.rule in ("deduct", "bonus") and not each.cap, lambda: N_("请填上限。"), "cap"),
         (each.rule in SCORED and each.cap > each.full,
          lambda: N_("上限 {cap} 超过满分 {full}。").format(cap=plain(each.cap), full=plain(each.full)), "cap"),
-        (each.rule in SCORED and not each.cap, lambda: N_("上限是 0，谁也得不到分：请改上限（cap）。"), "cap"),
-        (each.rule == "link" and not each.factor, lambda: N_("挂钩系数是 0：请填挂钩系数（factor）。"), "factor"),
+        (each.rule in SCORED and not each.cap, lambda: N_("上限是 0，谁也得不到分：请改上限。"), "cap"),
+        (each.rule == "link" and not each.factor, lambda: N_("挂钩系数是 0：请填挂钩系数。"), "factor"),
     )  # fmt: skip
     for applies, why, field in wrong:
         if applies:
@@ -56,7 +56,7 @@ def check_whole(place: Place, scheme: Scheme) -> None:
         place.wrong(N_("编号字头“{serial}”只能用字母、数字和汉字。").format(serial=scheme.serial), "serial")
     _check_codes(place, scheme)
     if scheme.bonus_cap == 0 and any(each.rule == "bonus" for each in scheme.indicators):
-        place.wrong(N_("有加分指标，请填加分上限（bonus_cap）。"), "bonus_cap")
+        place.wrong(N_("有加分指标，请填加分上限。"), "bonus_cap")
     _check_points(place, scheme)
     _check_grades(place, scheme)
 
@@ -74,12 +74,12 @@ def _check_codes(place: Place, scheme: Scheme) -> None:
 def _check_points(place: Place, scheme: Scheme) -> None:
     """What goes into the points ledger is logged, so no ballot may; its caps hold quarters of members and teams."""
     if scheme.shown_back and scheme.subject != "instructor":
-        place.wrong(N_("“shown_back”只用于指导员的评价：他派驻的班组。"), "shown_back")
+        place.wrong(N_("“回看的方案”只用于指导员的评价：他派驻的班组。"), "shown_back")
     if scheme.books and (scheme.subject not in ("member", "team") or scheme.period != "quarter"):
-        place.wrong(N_("只有党员和班组的季度评价记入积分台账：请去掉“books”。"), "books")
+        place.wrong(N_("只有党员和班组的季度评价记入积分台账：请改为不记入。"), "books")
     ballot = next((each.code for each in scheme.indicators if each.rule == "ballot"), "")
     if scheme.books and ballot:
-        said = N_("指标 {code} 来自测评票，不能逐项记入积分台账：请去掉“books”。")
+        said = N_("指标 {code} 来自测评票，不能逐项记入积分台账：请改为不记入。")
         place.wrong(said.format(code=ballot), "books")
 
 
@@ -90,7 +90,7 @@ def _check_grades(place: Place, scheme: Scheme) -> None:
             said = N_("等次“{name}”的名额“{share}”应写成“1/3”这样的分数，大于 0，不超过 1。")
             place.wrong(said.format(name=each.name, share=each.share), "grades")
         if each.share and not scheme.decided:
-            said = N_("等次“{name}”有名额，要由人评定：请加“decided = true”。")
+            said = N_("等次“{name}”有名额，要由人评定：请把“由人评定”改为“是”。")
             place.wrong(said.format(name=each.name), "grades")
     if scheme.decided and all(each.share for each in scheme.grades):
         place.wrong(N_("等次由人评定的，至少要有一个不限名额的等次。"), "grades")

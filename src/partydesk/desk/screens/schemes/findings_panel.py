@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from partydesk.desk.theme import look, scaled
 from partydesk.desk.widgets import label
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.findings import Finding
+
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
 class FindingsPanel(QWidget):
@@ -47,6 +50,19 @@ class FindingsPanel(QWidget):
             item = QListWidgetItem(shown(each.line), self.list)
             item.setForeground(look().ink("red" if each.severity == "error" else "amber"))
         self.list.setVisible(bool(found))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gives every line the height that its words take at this width."""
+        wide, metrics = self.list.viewport().width() - look().px(24), QFontMetrics(look().font(14))
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            high = metrics.boundingRect(QRect(0, 0, wide, 10_000), _WRAPS, item.text()).height()
+            item.setSizeHint(QSize(0, high + look().px(8)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.picked.emit(self._found[self.list.row(item)])
