@@ -127,6 +127,17 @@ def test_the_screen_says_who_must_seal_before_it_is_refused(bench, chain):
     assert bench.page.view.sealed
 
 
+def test_after_an_act_the_keyboard_is_on_the_next_step(bench, chain):
+    compute(bench, chain)
+    bench.press_step()
+    assert bench.page.middle.acts.isAncestorOf(bench.window.focusWidget())
+    act(bench, "孙组织委员")
+    assert bench.window.focusWidget() is bench.page.middle.step
+    bench.press_step()
+    act(bench, "郑书记")
+    assert bench.window.focusWidget() is bench.page.middle.table
+
+
 def test_many_with_one_reviewer_are_refused_in_the_form_and_stay_there(bench, chain):
     write_setting(bench.office, bench.office.settings["evaluation.two_persons"], True)
     compute(bench, chain)

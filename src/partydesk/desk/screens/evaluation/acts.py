@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from partydesk.core.spec.ledger import RowAction
 from partydesk.desk.form.act_form import ActForm
@@ -19,9 +19,11 @@ from partydesk.desk.words import shown
 
 
 class ActPlace(QWidget):
-    """Takes no room while nothing is asked; Esc takes the question back. `asking(bool)` when that changes."""
+    """Takes no room while nothing is asked; Esc takes the question back. `asking(bool)` when that changes,
+    `answered` when the keyboard was in it and has to go on elsewhere."""
 
     asking = Signal(bool)
+    answered = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -44,11 +46,15 @@ class ActPlace(QWidget):
     def close_form(self) -> None:
         """Takes the question back."""
         if self.form is not None:
+            focused = QApplication.focusWidget()
+            held = focused is not None and self.form.isAncestorOf(focused)
             self.form.hide()
             self.form.deleteLater()
             self.form = None
             self.hide()
             self.asking.emit(False)
+            if held:
+                self.answered.emit()
 
     def _show(self, made: ActForm) -> ActForm:
         self.close_form()

@@ -96,6 +96,7 @@ class CompareCard(Card):
         self._loads: list[Callable[[], Result]] = []
         self._result: Result | None = None
         self._whole = False
+        self._reading: int | None = None
         self.against = _Picker()
         self.against.setAccessibleName(self.tr("与哪一份对比"))
         self.against.activated.connect(lambda: self._show())
@@ -118,7 +119,9 @@ class CompareCard(Card):
     def show_view(self, view: View, versions: Sequence[dict[str, Any]], period: Any) -> None:
         """Offers the last period, the sealed versions and what stands now; the first of them is compared with."""
         self._result = view.result
-        kept, offers = self.against.currentText(), self._offers(view, versions, period)
+        reading = view.version["id"] if view.version is not None else None
+        same, self._reading = reading == self._reading, reading
+        kept, offers = self.against.currentText() if same else "", self._offers(view, versions, period)
         self._loads = [load for _, load in offers]
         self.against.clear()
         self.against.addItems([words for words, _ in offers])

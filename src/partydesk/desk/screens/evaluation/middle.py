@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.text.dates import Period
@@ -59,6 +59,7 @@ class Middle(QWidget):
         self.comment.body.addWidget(self._comment)
         self._lay_out()
         self.acts.asking.connect(lambda on: self.mark_busy("acts", on))
+        self.acts.answered.connect(self._go_on)
         self.step.setAutoDefault(True)
         self.table.chosen.connect(self.code_chosen)
         self.table.entered.connect(self.entered)
@@ -112,6 +113,10 @@ class Middle(QWidget):
         """While a form is open somewhere, its button is the one red one."""
         (self._busy.add if on else self._busy.discard)(place)
         set_word(self.step, "kind", "" if self._busy else "primary")
+
+    def _go_on(self) -> None:
+        """The keyboard goes to the next step, where there is one, else to the lines."""
+        (self.table if self.step.isHidden() else self.step).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_buttons(self, view: View) -> None:
         words = {"compute": self.tr("重新计算") if view.stored else self.tr("计算"), "review": self.tr("复核"),
