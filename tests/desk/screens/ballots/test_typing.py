@@ -149,11 +149,24 @@ def test_five_hundred_ballots_scroll_with_the_place_in_hand(desk_of_ballots, qtb
     assert not grid.grab().isNull()
 
 
-def test_what_keys_draw_bit_by_bit_is_what_is_drawn_as_a_whole(desk_of_ballots, qtbot):
+BITS = {
+    "a few": ("9870987098" * 3, "98x", "98", Qt.Key.Key_Return, "7", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace),
+    "scrolled": ("9870987098" * 29, "98x", "987", Qt.Key.Key_Backspace, Qt.Key.Key_PageUp, "1", Qt.Key.Key_Up, "2"),
+}
+
+
+@pytest.mark.parametrize("keys", BITS.values(), ids=BITS)
+@pytest.mark.parametrize("drops", [False, True])
+def test_what_keys_draw_bit_by_bit_is_what_is_drawn_as_a_whole(desk_of_ballots, qtbot, keys, drops):
     begin(qtbot, 32)
     grid, window = desk_of_ballots.page.grid, desk_of_ballots.window
-    press(qtbot, "9870987098" * 29, "98x", "987", Qt.Key.Key_Backspace, Qt.Key.Key_PageUp, "1", Qt.Key.Key_Up, "2")
-    QApplication.processEvents()
+    for key in keys:
+        press(qtbot, key)
+        QApplication.processEvents()
+    if drops:
+        press(qtbot, Qt.Key.Key_Up, Qt.Key.Key_Up)
+        qtbot.keyClick(grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
     seen = window.screen().grabWindow(window.winId()).toImage()
     grid.viewport().update()
     QApplication.processEvents()

@@ -89,7 +89,7 @@ class BallotGrid(QAbstractScrollArea):
             super().keyPressEvent(event)
             return
         event.accept()
-        self.follow_place(before)
+        self.follow_place(None if event.key() == Key.Key_Delete else before)  # dropping a ballot moves those below
         self.changed.emit()
 
     def _seen(self) -> tuple[int, int]:
@@ -177,14 +177,15 @@ class BallotGrid(QAbstractScrollArea):
     def _draw_again(self, place: Places, before: tuple[int, int] | None) -> None:
         """The ballot in hand now and before, the heads and the tally sheet; everything where that has moved."""
         rows, row = self._seen()
-        if before is None or (rows != before[0] and not place.most_y):
+        if before is None or rows not in (before[0], before[0] + 1):
             self.viewport().update()
             return
         y = self.verticalScrollBar().value()
         for each in {row, before[1], rows - 1}:
             self.viewport().update(0, place.top + each * place.row - y - 1, place.width, place.row + 2)
         self.viewport().update(0, 0, place.width, place.top)
-        self.viewport().update(0, place.bottom - 1, place.width, place.height - place.bottom + 1)
+        foot = place.bottom - place.row - 1  # a ballot more pushes the tally sheet down
+        self.viewport().update(0, foot, place.width, place.height - foot)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Moves what is drawn; the heads and the tally sheet stay where they are."""
