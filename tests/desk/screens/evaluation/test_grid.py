@@ -141,6 +141,16 @@ def test_what_was_copied_is_pasted_the_same(pane, qtbot):
     assert block[1][:2] == ["4", "3"]
 
 
+def test_ctrl_z_takes_back_what_was_typed_one_act_at_a_time(pane, qtbot):
+    qtbot.keyClicks(pane.grid, "4")
+    qtbot.keyClick(pane.grid, Qt.Key.Key_Return)
+    pane._all_full()
+    for unsaved in (1, 0):
+        qtbot.keyClick(pane.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert pane.unsaved == unsaved
+    assert set(texts(pane)) == {""}
+
+
 def test_f6_goes_to_who_and_why_and_enter_comes_back(pane, qtbot, bench):
     qtbot.keyClick(pane.grid, Qt.Key.Key_F6)
     assert bench.window.focusWidget() is pane.who

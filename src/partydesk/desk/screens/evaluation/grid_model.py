@@ -19,6 +19,8 @@ from partydesk.office.evaluation.standings import Standing
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
+STEPS = 50
+"""So many acts of typing can be taken back before they are saved."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class MarksModel(QAbstractTableModel):
         self.kept: Mapping[Place, Mapping[str, Any]] = {}
         self.typed: dict[Place, Typed] = {}
         self.own: dict[Place, tuple[str, str]] = {}
+        self._before: list[tuple[dict[Place, Typed], dict[Place, tuple[str, str]]]] = []
 
     # -- what is shown
 
@@ -72,7 +75,7 @@ class MarksModel(QAbstractTableModel):
 
     def forget(self) -> None:
         """Lets go of everything that was typed and not saved."""
-        self.typed, self.own = {}, {}
+        self.typed, self.own, self._before = {}, {}, []
         self._all_changed()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
@@ -132,6 +135,7 @@ class MarksModel(QAbstractTableModel):
 
     def take(self, index: Index, text: str) -> str:
         """Takes what was typed into a cell; returns why it can't stand, empty where it can."""
+        self._remember()
         why = self._take(index, text)
         self.dataChanged.emit(index, index)
         return why
@@ -161,14 +165,21 @@ class MarksModel(QAbstractTableModel):
         """Why a text can't stand in a cell, without taking it."""
         return self._read(index, text).wrong
 
-    def take_back(self, index: Index) -> None:
-        """Lets go of what was typed into a cell."""
-        self.typed.pop(self.place(index), None)
-        self.own.pop(self.place(index), None)
-        self.dataChanged.emit(index, index)
+    def _remember(self) -> None:
+        """Keeps what was typed so far, so that the next act can be taken back."""
+        self._before = [*self._before[1 - STEPS :], (dict(self.typed), dict(self.own))]
+
+    def take_back(self) -> bool:
+        """Takes the last act of typing, filling or pasting back; False where there is none."""
+        if not self._before:
+            return False
+        self.typed, self.own = self._before.pop()
+        self._all_changed()
+        return True
 
     def fill(self, indexes: Iterable[Index], text: str) -> int:
         """Types the same into several cells; returns how many were locked."""
+        self._remember()
         locked = 0
         for index in indexes:
             locked += self.locked(index)
@@ -179,6 +190,7 @@ class MarksModel(QAbstractTableModel):
 
     def paste(self, start: Index, block: Sequence[Sequence[str]]) -> tuple[int, int]:
         """Types a block of a spreadsheet from a cell on; returns how many cells took it and how many could not."""
+        self._remember()
         taken = refused = 0
         for n, texts in enumerate(block):
             for m, text in enumerate(texts):
