@@ -42,10 +42,16 @@ def write_scored_branch(path: Path, members: int) -> Path:
 
 
 def _add_records(change: Change, persons: Sequence[int], teams: Sequence[int]) -> None:
-    """Five self-chosen actions, visits, talks and closed problems a head, in this quarter and the one before."""
+    """A project, five self-chosen actions, visits, talks and closed problems a head, in two quarters."""
     chance = random.Random(29)
-    records: dict[str, list[dict[str, Any]]] = {"tasks": [], "visits": [], "talks": [], "problems": []}
+    records: dict[str, list[dict[str, Any]]] = {
+        "tasks": [], "visits": [], "talks": [], "problems": [], "projects": [],
+    }  # fmt: skip
     for person in persons:
+        records["projects"].append({
+            "number": f"CX-{person}", "title": "小改小革", "kind": "小改小革", "leader_id": person,
+            "member_ids": (chance.choice(persons),), "started_on": "2026-06-01", "finished_on": chance.choice(_DAYS),
+        })  # fmt: skip
         for n in range(5):
             day, whom, team = chance.choice(_DAYS), chance.choice(persons), chance.choice(teams)
             records["tasks"].append({

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from partydesk import __version__
@@ -14,6 +16,8 @@ from partydesk.office.evaluation.result import Person, Result, ShownResult, Text
 from partydesk.office.evaluation.scheme import Scheme
 from partydesk.office.evaluation.scoring import Scores
 from partydesk.office.family import Evidence
+
+_PARTS = attrgetter(*(each.name for each in fields(Evidence)))
 
 
 def basis_of(scheme: Scheme) -> str:
@@ -51,7 +55,7 @@ class Draft:
     def digest(self) -> str:
         """Equal digests have equal results; a draft that differs may still come to the same (hex SHA-256)."""
         others = (self.unscored, self.previous, vars(self.texts), self.shown_back, self.decision)
-        evidence = [(code, *vars(each).values()) for code, each in self.evidence.items()]
+        evidence = [(code, _PARTS(each)) for code, each in self.evidence.items()]
         return _digest((self.basis, vars(self.subject), self.period, evidence, others))
 
 
