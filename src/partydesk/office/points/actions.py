@@ -178,25 +178,6 @@ def _take_back(office: Office, change: Change, row: Row, why: str, who: str) -> 
     })  # fmt: skip
 
 
-def refuse_edit(office: Office, values: dict[str, Any], old: Row | None) -> None:
-    """Nothing in the ledger is changed.
-
-    Raises:
-        KnownError: always, for an entry that stands.
-    """
-    if old is not None:
-        raise KnownError(N_("积分台账只增不改：记错的请“冲正”，再重新记一笔。"))
-
-
-def refuse_bin(office: Office, row: Row) -> None:
-    """Nothing in the ledger is deleted.
-
-    Raises:
-        KnownError: always.
-    """
-    raise KnownError(N_("积分台账不能删除：记错的请“冲正”。"))
-
-
 def _may_reverse(row: Row, today: date) -> str | None:
     if row["seal_id"] is not None:
         return N_("随评价定稿记账：要改请“重开”那份评价。")

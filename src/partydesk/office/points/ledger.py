@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import (
     ByChoice,
@@ -25,6 +26,9 @@ from partydesk.core.text.words import N_
 from partydesk.office.choices import WHERE_MEMBER, WHERE_TEAM
 from partydesk.office.points import actions, queries
 from partydesk.office.points.rules import ENTRY, REVERSED, STANDING, STATES
+
+if TYPE_CHECKING:
+    from partydesk.office.context import Office
 
 _TONES: dict[str, Tone] = {STANDING: "green", REVERSED: "plain"}
 
@@ -46,6 +50,25 @@ def _this_quarter(today: date) -> tuple[Where, ...]:
 
 def _standing(today: date) -> tuple[Where, ...]:
     return (is_("state", STANDING),)
+
+
+def _refuse_edit(office: Office, values: dict[str, Any], old: Row | None) -> None:
+    """Nothing in the ledger is changed.
+
+    Raises:
+        KnownError: always, for an entry that stands.
+    """
+    if old is not None:
+        raise KnownError(N_("积分台账只增不改：记错的请“冲正”，再重新记一笔。"))
+
+
+def _refuse_bin(office: Office, row: Row) -> None:
+    """Nothing in the ledger is deleted.
+
+    Raises:
+        KnownError: always.
+    """
+    raise KnownError(N_("积分台账不能删除：记错的请“冲正”。"))
 
 
 POINTS = Ledger(
@@ -119,8 +142,8 @@ POINTS = Ledger(
     natural_keys=(("number",),),
     row_actions=(actions.REVERSE,),
     sheets=("member_points",),
-    before_save=actions.refuse_edit,
-    before_bin=actions.refuse_bin,
+    before_save=_refuse_edit,
+    before_bin=_refuse_bin,
     saves=actions.book_by_hand,
     figures=queries.figures_line,
     editable=False,
