@@ -73,6 +73,17 @@ def test_sheets_are_found_by_pinyin_too(window: MainWindow, demo: Office) -> Non
     assert "重点关注人群台账" in titles
 
 
+def test_the_serial_of_a_paper_leads_to_its_evaluation_or_to_its_sheet(window: MainWindow, demo: Office) -> None:
+    row = demo.read("evaluations", is_("scheme", "member_points"), columns=("serial", "person_id", "period"), limit=1)[
+        0
+    ]
+    points, summary = f"{row['period']}-JF-{row['person_id']:03}", f"{row['period']}-HZDY-001"
+    for text, page in ((row["serial"], "evaluations"), (points, "evaluations"), (summary, "print_centre")):
+        hit = hooks(demo).search(window, text.lower().replace("-", " ") if text == summary else text)[0]
+        hit.open()
+        assert (hit.title, window.pages.key) == (text, page)
+
+
 def test_no_two_shortcuts_of_one_key_are_in_force_together(window: MainWindow) -> None:
     window_keys = {each.toString() for action in window.actions() for each in action.shortcuts()}
     for spec in window.pages.specs:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.contract.test_ledgers import add_sample, sample
 from tests.desk.plain_shell import PlainShell, person, team
+from tests.office.prints.made import evaluation
 
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Mark, RowAction, Section
@@ -27,6 +28,8 @@ from partydesk.desk.inspector.inspector import Inspector
 from partydesk.desk.inspector.links_tab import LinksTab
 from partydesk.office.attachments import attachments_of
 from partydesk.office.context import Office
+from partydesk.office.prints import actions as prints
+from partydesk.office.prints.actions import Outcome
 
 
 @pytest.fixture
@@ -351,3 +354,20 @@ def test_an_event_has_its_day_and_its_numbers_their_names(demo: Office) -> None:
     closed = demo.read("problems", is_("state", "已销号"), columns=("mark",), limit=1)[0]
     told = events(demo, demo.registry["problems"], closed["id"], frozenset())
     assert any(f"满意度 {closed['mark']}" in f"{event.text} {event.below}" for event in told)
+
+
+def test_a_print_leads_to_the_evaluation_it_printed_and_back(qtbot: QtBot, shell: PlainShell, office: Office) -> None:
+    made = evaluation(office, "2026Q3-ZD-001", seal="2026-0007")
+    prints.enter(office, prints.Work("评价表"), Outcome("打印", 1, 1, "打印机", stamps=(("2026Q3-ZD-001", ""),)))
+    (entry,) = office.read("prints", columns=("id",))
+    for ledger, row_id, other in (("prints", entry["id"], ("evaluations", made)),
+                                  ("evaluations", made, ("prints", entry["id"]))):  # fmt: skip
+        inspector = inspector_of(qtbot, shell, ledger)
+        inspector.show_record(row_id)
+        tab = inspector.page
+        assert isinstance(tab, ActsTab)
+        opened: list[tuple[str, int]] = []
+        tab.opened.connect(lambda key, found, opened=opened: opened.append((key, found)))
+        (line,) = tab.findChildren(Entry)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert opened == [other]

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.office.prints.made import evaluation
 
+from partydesk.core.errors import KnownError
+from partydesk.core.text.dates import Period
+from partydesk.office import printing
 from partydesk.office.context import Office
+from partydesk.office.evaluation import schemes
+from partydesk.office.family import Ask
+from partydesk.office.prints.scans import match
 from partydesk.office.prints.serials import found_by, serials_in
 
 
@@ -51,3 +57,29 @@ def test_a_points_sheet_leads_to_its_person_and_to_the_evaluation_it_belongs_to(
     assert [(each.serial, each.ledger, each.row_id, each.evaluation) for each in found.values()] == [
         (serial, "employees", person, made)
     ]
+
+
+def test_a_summary_leads_to_its_sheet_alone_and_takes_no_paper(office: Office) -> None:
+    (found,) = found_by(office, ["2026Q3-HZZD-001"]).values()
+    assert (found.sheet, found.ledger, found.evaluation) == ("quarter_summary", "", None)
+    assert [each.sheet for each in found_by(office, ["2026-HZYB-001", "2026-MH-001"]).values()] == [
+        "year_summary",
+        "review_summary",
+    ]
+    with pytest.raises(KnownError, match="汇总表"):
+        match(office, "2026Q3-HZZD-001")
+
+
+def test_no_two_sheets_of_one_kind_of_period_share_a_mark(office: Office) -> None:
+    marks = [(each.unit, each.serial) for each in office.sheets.values() if each.serial]
+    assert len(marks) == len(set(marks))
+    own = {each.serial for each in schemes.offered(office, Period.parse("2026Q3"))}
+    assert [mark for _, mark in marks if any(each.startswith(mark) for each in own)] == []
+
+
+def test_the_sheets_of_an_evaluation_bear_serials_that_are_found(demo: Office) -> None:
+    for key in ("instructor_quarter", "member_evaluation", "member_points", "quarter_review", "ballot_summary",
+                "quarter_summary", "review_summary", "democratic_review", "points_quarter"):  # fmt: skip
+        serials = [each.serial for each in printing.documents(demo, key, Ask())]
+        assert all(serials), key
+        assert list(found_by(demo, serials)) == serials, key
