@@ -64,7 +64,7 @@ def test_every_version_has_its_place_and_can_be_shown(page, office):
     for key in shown:
         page.list.choose(key)
         assert page.middle.head.title.text() == page.standing.title
-        assert page.locked
+        assert page.work.locked
 
 
 def test_a_version_that_ships_is_read_only_and_says_why_and_what_to_do(page):
@@ -88,7 +88,7 @@ def test_the_next_version_begins_as_a_copy_and_is_undone_in_one_step(draft, wind
     assert draft.aside.panel.title.text() == "检查：没有问题"
     window.refresh(office.store.undo())
     assert scheme_drafts.drafts(office) == []
-    assert draft.locked
+    assert draft.work.locked
 
 
 def test_what_is_typed_into_the_form_is_checked_at_once_and_kept_when_it_is_left(qtbot, draft):
@@ -215,7 +215,7 @@ def test_a_draft_with_errors_is_refused_in_place(qtbot, draft):
 def test_a_draft_is_discarded_and_the_version_before_is_shown(draft, office):
     draft.middle.discard.click()
     assert scheme_drafts.drafts(office) == []
-    assert draft.locked
+    assert draft.work.locked
 
 
 def test_a_new_scheme_may_choose_whom_it_rates(page, office):

@@ -15,27 +15,19 @@ from partydesk.desk.screens.schemes import reading
 from partydesk.desk.screens.schemes.acts import Acts
 from partydesk.desk.screens.schemes.aside import Aside
 from partydesk.desk.screens.schemes.middle import Middle
+from partydesk.desk.screens.schemes.work import EDITS, Work
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import check, draft_edit, scheme_drafts
+from partydesk.office.evaluation import draft_edit
 from partydesk.office.evaluation.draft_edit import Spot
 from partydesk.office.evaluation.findings import Finding
 from partydesk.office.evaluation.rules import plain
 from partydesk.office.evaluation.scheme_list import Standing
-from partydesk.office.evaluation.version_ledger import SCHEME
 
 WIDE_FROM = 960
 """Width of the 100 % drawing."""
-_EDITS: dict[str, Callable[[dict[str, Any], Spot], Spot]] = {
-    "add": draft_edit.add_indicator,
-    "dimension": draft_edit.add_dimension,
-    "double": draft_edit.double,
-    "remove": draft_edit.remove,
-    "up": lambda table, spot: draft_edit.move(table, spot, -1),
-    "down": lambda table, spot: draft_edit.move(table, spot, 1),
-}
 
 
 class SchemesPage(QWidget):
@@ -45,9 +37,8 @@ class SchemesPage(QWidget):
         super().__init__()
         self._shell, self._office = shell, shell.office
         self._found = reading.by_key(self._office)
-        self.standing: Standing = next(iter(self._found.values()))
-        self.table: dict[str, Any] = {}
-        self._kept, self._saving = "", False
+        self.work = Work(self._office, next(iter(self._found.values())))
+        self._saving = False
         self._acts = Acts(shell, self)
         self.list = GroupedList(self.tr("找方案"), self.tr("评价方案和测评票"), reading.entries(self._found))
         self.list.body.addWidget(ActionButton(self.tr("新建方案"), self._acts.begin_new, hint="Ctrl N"))
@@ -135,12 +126,12 @@ class SchemesPage(QWidget):
     # -- showing
 
     @property
-    def locked(self) -> bool:
-        """Whether what is shown is no draft."""
-        return not self.standing.draft
+    def standing(self) -> Standing:
+        """The version or draft in hand."""
+        return self.work.standing
 
     def _sources(self) -> list[tuple[str, str]]:
-        titles = reading.source_titles(self._office, self.table)
+        titles = self.work.source_titles()
         return [("", self.tr("（人工填写）")), *((key, shown(title)) for key, title in titles.items())]
 
     def _reload(self, key: str) -> None:
@@ -154,70 +145,64 @@ class SchemesPage(QWidget):
 
     def _show_entry(self, key: str, typed: bool) -> None:
         self._reload(key)
-        if typed and self.standing.kind == SCHEME:
+        if typed and self.work.scheme:
             self.aside.form.go_to("title")
 
     def _take(self, key: str) -> None:
         self.save()
-        self.standing = each = self._found[key]
-        if each.draft:
-            self.table = scheme_drafts.table_of_draft(self._office, each.draft)
-        else:
-            self.table = scheme_drafts.table_of_version(self._office, each.kind, each.key, each.version)
-        self._kept = scheme_drafts.written(self.table)
-        scheme = each.kind == SCHEME
-        why = reading.reason(each) if self.locked else ""
+        each = self._found[key]
+        self.work = work = Work(self._office, each)
+        why = reading.reason(each) if work.locked else ""
         may = bool(each.row_id) and not each.used and bool(each.from_period)
-        self.middle.show_state(draft=not self.locked, scheme=scheme, may_take_back=may, why=why)
-        self.aside.show_kind(scheme=scheme)
-        self._side.setVisible(scheme or not self.locked)
-        self.middle.ballot.show_part({} if scheme else self.table, locked=self.locked)
+        self.middle.show_state(draft=not work.locked, scheme=work.scheme, may_take_back=may, why=why)
+        self.aside.show_kind(scheme=work.scheme)
+        self._side.setVisible(work.scheme or not work.locked)
+        self.middle.ballot.show_part({} if work.scheme else work.table, locked=work.locked)
         self._show_table()
+        self._show_part(self.middle.outline.spot)
 
     def _show_table(self) -> None:
-        if self.standing.kind == SCHEME:
-            titles = reading.source_titles(self._office, self.table)
-            self.middle.outline.show_table(self.table, check.sums(self.table), titles, locked=self.locked)
-            self._show_part(self.middle.outline.spot)
+        work = self.work
+        if work.scheme:
+            self.middle.outline.show_table(work.table, work.sums(), work.source_titles(), locked=work.locked)
         self.check()
 
     def _show_part(self, spot: Spot) -> None:
-        alone = sum(each.key == self.standing.key for each in self._found.values()) == 1
-        fixed = () if alone else ("subject", "period")
-        self.aside.show_part(spot, draft_edit.at(self.table, spot), locked=self.locked, fixed=fixed)
-        self.aside.tell(self._findings())
-
-    def _findings(self) -> list[Finding]:
-        return [] if self.locked else scheme_drafts.findings_of(self._office, self.standing.kind, self.table)
+        if self.work.scheme:
+            alone = sum(each.key == self.standing.key for each in self._found.values()) == 1
+            fixed = () if alone else ("subject", "period")
+            part = draft_edit.at(self.work.table, spot)
+            self.aside.show_part(spot, part, locked=self.work.locked, fixed=fixed)
+            self.aside.tell(self.work.findings())
 
     def check(self) -> None:
         """The live check: the panel, the lines in hand, the colours of the table, the sums."""
         self._later.stop()
-        found = self._findings()
-        if self.standing.kind == SCHEME:
+        found = self.work.findings()
+        if self.work.scheme:
             self.middle.outline.mark(found)
-            self.middle.outline.show_sums(check.sums(self.table))
+            self.middle.outline.show_sums(self.work.sums())
         else:
             self.middle.ballot.tell(found)
-        self.aside.show_found(found, locked=self.locked)
+        self.aside.show_found(found, locked=self.work.locked)
         self._say_head()
 
     def _say_head(self) -> None:
         each = self.standing
         said = [self.tr("第 {n} 版 · {state}").format(n=each.version, state=shown(each.state))]
-        if each.kind == SCHEME:
-            total = check.sums(self.table)[-1]
+        if self.work.scheme:
+            total = self.work.sums()[-1]
             words = self.tr("合计 {total}，满分 {full}")
             said.append(words.format(total=plain(total.total), full=plain(total.full)))
         if each.draft:
             said.append(self.tr("改好即自动保存，可撤销"))
-        self.middle.head.say(draft_edit.shown(self.table, "title") or shown(each.title), "", " · ".join(said))
+        self.middle.head.say(draft_edit.shown(self.work.table, "title") or shown(each.title), "", " · ".join(said))
 
     # -- editing
 
     def _type(self, spot: Spot, key: str, text: str) -> None:
-        if not self.locked:
-            draft_edit.put(draft_edit.at(self.table, spot), key, text)
+        if not self.work.locked:
+            self.work.put(spot, key, text)
             self._later.start()
 
     def _type_cell(self, spot: Spot, key: str, text: str) -> None:
@@ -226,36 +211,29 @@ class SchemesPage(QWidget):
         self._show_part(self.middle.outline.spot)
 
     def _edit(self, act: str) -> None:
-        if self.locked or self.standing.kind != SCHEME:
+        if self.work.locked or not self.work.scheme:
             return
-        spot = _EDITS[act](self.table, self.middle.outline.spot)
+        spot = EDITS[act](self.work.table, self.middle.outline.spot)
         self.save()
-        self._show_table()
         self.middle.outline.choose(spot)
+        self._show_part(spot)
         self.middle.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """存草案: keeps the draft as it is, where it differs from what is kept."""
-        if self.locked or not self.table:
-            return
-        text = scheme_drafts.written(self.table)
-        if text == self._kept:
+        if not self.work.unsaved:
             return
         self._saving = True
         try:
-            self._shell.refresh(scheme_drafts.save(self._office, self.standing.draft, self.table))
-            self._kept = text
+            self._shell.refresh(self.work.save())
         except KnownError as error:
             self._shell.toast(str(error), "red")
         finally:
             self._saving = False
-        if self.standing.kind == SCHEME:
-            titles = reading.source_titles(self._office, self.table)
-            self.middle.outline.show_table(self.table, check.sums(self.table), titles, locked=False)
-        self.check()
+        self._show_table()
 
     def _go_to(self, finding: Finding) -> None:
-        if self.standing.kind != SCHEME:
+        if not self.work.scheme:
             self.middle.ballot.go_to(finding.field)
             return
         self.middle.outline.choose(None if finding.dimension is None else (finding.dimension, finding.indicator))
@@ -264,13 +242,13 @@ class SchemesPage(QWidget):
     # -- acts
 
     def _do(self, act: str) -> None:
-        if act in _EDITS:
+        if act in EDITS:
             self._edit(act)
             return
         acts = {
             "next": lambda: self._acts.begin_next(self.standing),
             "start": self._ask_start,
-            "preview": lambda: self._acts.preview(self.standing.kind, self.table),
+            "preview": lambda: self._acts.preview(self.standing.kind, self.work.table),
             "discard": self._discard,
             "take_back": lambda: self._acts.take_back(self.standing),
         }
@@ -281,14 +259,14 @@ class SchemesPage(QWidget):
         self.middle.bar.begin(*reading.periods(self._office, self.standing.draft))
 
     def _discard(self) -> None:
-        self._kept = scheme_drafts.written(self.table)  # nothing of it is saved once more on the way out
+        self.work.let_go()
         self._acts.discard(self.standing)
 
     # -- for the gallery
 
     def _gallery_draft(self, key: str) -> None:
         self.apply(key)
-        if self.locked:
+        if self.work.locked:
             self._acts.begin_next(self.standing)
         self._type_cell((0, 0), "full", "25")
         self.middle.outline.choose((0, 0))
