@@ -69,10 +69,13 @@ def test_evidence_of_somebody_without_records_is_nothing(office: Office, source:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda each: each.key)
 def test_evidence_names_records_that_are_there(demo: Office, source: EvidenceSource) -> None:
-    column = "person_id" if source.serves == "employees" else "team_id"
-    people = {row[column] for row in demo.read("postings", columns=(column,))}
-    found = source.gather(demo, people, Period.parse("2026Q3"))
-    cited = {(ledger, row_id) for each in found.values() for ledger, row_id, _ in each.records}
+    ids = [row["id"] for row in demo.read(source.serves, columns=("id",))]
+    cited = {
+        (ledger, row_id)
+        for period in ("2026", "2026Q3")
+        for each in source.gather(demo, ids, Period.parse(period)).values()
+        for ledger, row_id, _ in each.records
+    }
     assert cited
     for ledger, row_id in cited:
         assert demo.one(ledger, row_id, "binned_at")["binned_at"] is None
