@@ -44,12 +44,12 @@ def test_an_evaluation_is_opened_with_the_act_it_waits_for(bench, chain):
 
 def test_in_a_narrow_window_the_records_stand_below_the_table(bench, qtbot):
     page = bench.page
-    assert page._columns.aside.isVisible()
+    assert page.columns.aside.isVisible()
     bench.window.resize(1000, 700)
     qtbot.waitUntil(lambda: page.evidence.parentWidget() is page.middle)
-    assert not page._columns.aside.isVisible()
+    assert not page.columns.aside.isVisible()
     bench.window.resize(1440, 900)
-    qtbot.waitUntil(lambda: page._columns.aside.isVisible())
+    qtbot.waitUntil(lambda: page.columns.aside.isVisible())
     assert page.evidence.parentWidget() is not page.middle
 
 

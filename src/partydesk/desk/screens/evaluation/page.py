@@ -11,25 +11,26 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
-from partydesk.desk.screens.evaluation import behind, reading
+from partydesk.desk.screens.evaluation import reading
 from partydesk.desk.screens.evaluation.columns import Columns
 from partydesk.desk.screens.evaluation.evidence import EvidencePanel
+from partydesk.desk.screens.evaluation.gallery import gallery_states
 from partydesk.desk.screens.evaluation.grid_pane import GridPane
 from partydesk.desk.screens.evaluation.many import ManyActs, ready
 from partydesk.desk.screens.evaluation.middle import Middle
+from partydesk.desk.screens.evaluation.nobody import nobody_posted, nobody_rated
 from partydesk.desk.screens.evaluation.people import PeopleColumn
+from partydesk.desk.screens.evaluation.previews import preview_scheme, preview_version
 from partydesk.desk.screens.evaluation.reading import View
 from partydesk.desk.screens.evaluation.together import in_job
 from partydesk.desk.screens.evaluation.way_back import WayBack
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import EmptyState
 from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.compute import Key
 from partydesk.office.evaluation.late import Late, late
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
-from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED
-from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
+from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED
 from partydesk.office.evaluation.standings import TRIED, Standing, standings, with_late
 from partydesk.office.family import Ask
 
@@ -43,7 +44,7 @@ class EvaluationPage(QWidget):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._shell, self._office = shell, shell.office
+        self._shell, self.office = shell, shell.office
         self._people: list[Standing] = []
         self._version = 0
         self._later = QTimer(self, singleShot=True, interval=LATER)
@@ -51,13 +52,13 @@ class EvaluationPage(QWidget):
         self.left = PeopleColumn()
         self.middle = Middle(shell)
         self.evidence = EvidencePanel(shell)
-        self._empty = {True: self._nobody_posted(), False: self._nobody_rated()}
-        self._columns = Columns(self.left, self.middle, self.evidence, *self._empty.values())
+        self._empty = {True: nobody_posted(shell), False: nobody_rated(shell)}
+        self.columns = Columns(self.left, self.middle, self.evidence, *self._empty.values())
         self.grid = GridPane(shell)
         self.many = ManyActs(shell, self.middle.acts, self.middle.refused)
         self.way_back = WayBack(self, shell, "evaluation", self._come_back)
         self._panes = QStackedWidget()
-        self._panes.addWidget(self._columns)
+        self._panes.addWidget(self.columns)
         self._panes.addWidget(self.grid)
         row = QHBoxLayout(self)
         scaled(row)
@@ -65,26 +66,11 @@ class EvaluationPage(QWidget):
         self._connect()
         self._take_scheme(INSTRUCTOR)
 
-    def _nobody_rated(self) -> QWidget:
-        return EmptyState(
-            self.tr("没有这个方案评价的对象"),
-            self.tr("党员在“员工”台账登记，班组和党支部在“组织”台账登记；登记后这里按现有记录试算。"),
-            self.tr("登记组织"), lambda: self._shell.go("units"), icon="evaluation",
-        )  # fmt: skip
-
-    def _nobody_posted(self) -> QWidget:
-        least = self._office.setting("evaluation.least_days")
-        return EmptyState(
-            self.tr("这个季度没有可评的指导员"),
-            self.tr("先在“派驻”登记谁派驻到哪个班组；派驻满 %d 天的本季计分。也可用 ◂ ▸ 看别的季度。") % least,
-            self.tr("登记派驻"), lambda: self._shell.go("postings"), icon="evaluation",
-        )  # fmt: skip
-
     # -- what the shell calls
 
     def apply(self, period: str = "", open: int | None = None, act: str = "", scheme: str = "", **_: Any) -> None:
         """Opens a scheme, a period, an evaluation, or the act that it waits for."""
-        row = self._office.one("evaluations", open) if open else None
+        row = self.office.one("evaluations", open) if open else None
         if row or scheme or period:
             self._close_grid()
             self._take_scheme(row["scheme"] if row else scheme or INSTRUCTOR)
@@ -131,15 +117,8 @@ class EvaluationPage(QWidget):
             self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def gallery_states(self) -> dict[str, Callable[[], object]]:
-        """Somebody computed, somebody sealed, totals being typed, and a quarter without anybody."""
-        return {
-            "computed": lambda: self._gallery((COMPUTED, REVIEWED)),
-            "sealed": lambda: self._gallery((SEALED,)),
-            "ballots": self._gallery_ballots,
-            "team": lambda: self._take_scheme("team_points"),
-            "grid": lambda: self.apply(scheme="post_duty", act="grid"),
-            "no data": lambda: self.apply(period="2001Q1"),
-        }
+        """Somebody computed, somebody sealed, totals being typed, marks in the grid, a quarter without anybody."""
+        return gallery_states(self)
 
     # -- reading
 
@@ -150,25 +129,25 @@ class EvaluationPage(QWidget):
 
     def reload(self) -> None:
         """Reads the quarter anew; the person and the indicator in hand stay."""
-        self.scheme = schemes.in_force(self._office, self.scheme.key, self.period)
-        self.left.scheme.offer(schemes.offered(self._office, self.period))
+        self.scheme = schemes.in_force(self.office, self.scheme.key, self.period)
+        self.left.scheme.offer(schemes.offered(self.office, self.period))
         self.left.scheme.show_scheme(self.scheme.key)
         self.left.version.setText(f"v{self.scheme.version}")
-        self._people = standings(self._office, self.scheme.key, self.period)
+        self._people = standings(self.office, self.scheme.key, self.period)
         if sum(each.state == SEALED for each in self._people) > TRIED:
             self._later.start()
         sealed, scored = sum(each.state == SEALED for each in self._people), len(self._people)
         if self.scheme.key == INSTRUCTOR:  # who was posted too short is on the list and not scored
-            sealed, scored = queries.progress(self._office, self.period, self.scheme.key)
+            sealed, scored = queries.progress(self.office, self.period, self.scheme.key)
         counts = self.tr("已定稿 {a} / {b}").format(a=sealed, b=scored)
         self.left.show_people(self._people, self.period, counts)
         self.left.grid.setVisible(any(each.by_hand for each in self.scheme.indicators))
         if self._panes.currentWidget() is self.grid:
             self.grid.show_marks(self.scheme, self.period, self._people)
         posted = self.scheme.key == INSTRUCTOR
-        without = self._office.fact("teams_without_instructor") if posted else ()
+        without = self.office.fact("teams_without_instructor") if posted else ()
         self.left.show_without([team["name"] for team in without])
-        self._columns.show_some(bool(self._people), self._empty[posted])
+        self.columns.show_some(bool(self._people), self._empty[posted])
         self._show_person()
 
     def _look_for_late(self) -> None:
@@ -197,11 +176,11 @@ class EvaluationPage(QWidget):
     def _view(self, standing: Standing) -> View:
         if self._version:
             try:
-                return reading.version_view(self._office, standing, self._version)
+                return reading.version_view(self.office, standing, self._version)
             except KnownError as error:
                 self._version = 0
                 self._shell.toast(str(error), "red")
-        return reading.view_of(self._office, self.scheme.key, self.period, standing)
+        return reading.view_of(self.office, self.scheme.key, self.period, standing)
 
     def _show_records(self) -> None:
         if self.view is not None and self.middle.table.code:
@@ -211,7 +190,7 @@ class EvaluationPage(QWidget):
         self._version = 0
         self.middle.acts.close_form()
         self._show_person()
-        self._columns.to_top()
+        self.columns.to_top()
 
     def _pick_refused(self, subject: int) -> None:
         self.left.show_all()
@@ -219,7 +198,7 @@ class EvaluationPage(QWidget):
 
     def _come_back(self) -> None:
         """From a record to the line that it was opened from."""
-        self._columns.to_records()
+        self.columns.to_records()
         self.evidence.enter()
 
     def _open_grid(self) -> None:
@@ -230,32 +209,32 @@ class EvaluationPage(QWidget):
             self.grid.enter()
 
     def _close_grid(self) -> None:
-        self._panes.setCurrentWidget(self._columns)
+        self._panes.setCurrentWidget(self.columns)
         self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_scheme(self, key: str) -> None:
         """Another scheme, at the period that is being worked on."""
         self._version = 0
         self.middle.acts.close_form()
-        self.scheme = schemes.in_force(self._office, key)
-        self.period = reading.likely_period(self._office, key)
+        self.scheme = schemes.in_force(self.office, key)
+        self.period = reading.likely_period(self.office, key)
         self.reload()
-        self._columns.to_top()
+        self.columns.to_top()
 
     def _take_period(self, period: Period) -> None:
         self._version = 0
         self.middle.acts.close_form()
         try:
-            self.scheme, self.period = schemes.in_force(self._office, self.scheme.key, period), period
+            self.scheme, self.period = schemes.in_force(self.office, self.scheme.key, period), period
         except KnownError as error:
             self._shell.toast(str(error), "red")
         self.reload()
-        self._columns.to_top()
+        self.columns.to_top()
 
     def _read_version(self, version: int) -> None:
         self._version = version
         self._show_person()
-        self._columns.to_top()
+        self.columns.to_top()
 
     # -- acts
 
@@ -265,43 +244,32 @@ class EvaluationPage(QWidget):
             return
         subject = view.result.subject.id
         if key == "preview" and view.version is not None:
-            self._preview_version(view.version)
+            preview_version(self._shell, view.version)
         elif key == "preview":
-            self._preview(Ask(self.period, (subject,)))
+            preview_scheme(self._shell, self.scheme, Ask(self.period, (subject,)))
         elif key == "compute":
             self.many.compute(self.scheme, self.period, [view.standing])
         elif view.row is not None and key in ("review", "seal", "reopen"):
             action = {"review": REVIEW, "seal": SEAL, "reopen": REOPEN}[key]
             self.middle.acts.ask_one(action, view.row["id"])
-            self._columns.to_top()
+            self.columns.to_top()
 
     def _do_many(self, key: str) -> None:
         people = self.left.targets
         if key == "print":
-            all_ = len(people) == len(self._people)
-            self._preview(Ask(self.period, None if all_ else tuple(each.subject_id for each in people)))
+            ids = None if len(people) == len(self._people) else tuple(each.subject_id for each in people)
+            preview_scheme(self._shell, self.scheme, Ask(self.period, ids))
         elif key == "compute":
             self.many.compute(self.scheme, self.period, people)
         else:
             self.many.ask(key, people)
-            self._columns.to_top()
+            self.columns.to_top()
 
     def _file_papers(self) -> None:
         """扫描件归档: signed papers come back to their evaluations."""
         from partydesk.desk.screens.print_centre.scan_back import scan_back
 
         scan_back(self._shell)
-
-    def _preview(self, ask: Ask) -> None:
-        from partydesk.desk.paper.preview import preview_sheet
-
-        preview_sheet(self._shell, sheet_key(self.scheme.key, self.scheme.ledger), ask)
-
-    def _preview_version(self, version: Mapping[str, Any]) -> None:
-        from partydesk.desk.paper.preview import preview
-
-        title = self.tr("封签 %s") % version["seal_number"]
-        preview(self._shell, title, lambda twin: sealed_sheets(twin, version["id"]))
 
     def _connect(self) -> None:
         self.left.scheme.taken.connect(self._take_scheme)
@@ -322,7 +290,7 @@ class EvaluationPage(QWidget):
             ("Ctrl+G", self._open_grid), ("Ctrl+Down", lambda: self.left.list.step(1)),
             ("Ctrl+Up", lambda: self.left.list.step(-1)),
         ):  # fmt: skip
-            QShortcut(QKeySequence(keys), self._columns, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self.columns, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.left.posting_asked.connect(lambda: self._shell.go("postings", new={}))
         self.middle.asked.connect(self._do)
         self.evidence.acting.connect(lambda on: self.middle.mark_busy("evidence", on))
@@ -331,26 +299,5 @@ class EvaluationPage(QWidget):
         self.middle.version_asked.connect(self._read_version)
 
     def _enter_records(self) -> None:
-        self._columns.to_records()
+        self.columns.to_records()
         self.evidence.enter()
-
-    # -- for the gallery
-
-    def _gallery(self, states: tuple[str, ...]) -> None:
-        self._take_scheme(INSTRUCTOR)
-        found = next((each for each in self._people if each.state in states), None)
-        if found is not None:
-            self.left.list.choose(found.subject_id)
-
-    def _gallery_ballots(self) -> None:
-        self._gallery((COMPUTED, REVIEWED))
-        if self.view is None:
-            return
-        rows = [row for row in self.middle.table.rows.rows if row.code]
-        code = next(
-            (row.code for row in rows if behind.kind_of(self._office, self.view.result, row.code) == "ballot"), ""
-        )
-        self.middle.table.choose(code)
-        if self.evidence.ballots.cards and not self.view.locked:
-            self.evidence.ballots.cards[0].enter.click()
-            self._columns.to_records()
