@@ -8,9 +8,10 @@ import pytest
 from tests.office.evaluation.branch import Q3, SCHEME, Branch, add_batch, add_review, add_tasks, found_branch
 
 from partydesk.core.documents import Bars, Charts, Document, Grid, Lines
+from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation import actions, queries, schemes
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.evaluation.summary_sheets import quarter_summary, year_summary
 from partydesk.office.family import Ask
@@ -152,3 +153,26 @@ def test_a_sheet_of_the_year_is_of_the_schemes_of_the_year(demo: Office) -> None
     found = year_summary(demo, Ask(Period.parse("2026"), blank=True))
     assert len(found) == 1
     assert "党建指导员季度评价" not in found[0].title
+
+
+def test_a_vetoed_team_has_no_place_and_a_dimension_of_vetoes_no_column(demo: Office) -> None:
+    period = Period.parse("2026Q3")
+    rows_of = demo.read(
+        "evaluations", is_("scheme", "team_points"), is_("period", period.key), columns=("id", "unit_id")
+    )
+    scheme = schemes.in_force(demo, "team_points", period)
+    veto = next(each for each in scheme.indicators if each.rule == "veto")
+    team = rows_of[0]
+    if demo.one("evaluations", team["id"])["state"] == queries.SEALED:
+        actions.reopen(demo, team["id"], "补记否决")
+    actions.set_mark(
+        demo, "team_points", period, ("units", team["unit_id"]), veto.code, Decimal(1), "郑书记", "安全事故"
+    )
+    actions.compute(demo, "team_points", period, {team["unit_id"]})
+    (document,) = quarter_summary(demo, Ask(period, tuple(row["id"] for row in rows_of)))
+    said = rows(document)[demo.one("units", team["unit_id"])["name"]]
+    place = heads(document).index("名次") - 2
+    assert said[place] == "—"
+    assert "1" in {row[place] for row in rows(document).values()}
+    barred = [each.title for each in scheme.dimensions if all(line.rule == "veto" for line in each.indicators)]
+    assert set(barred).isdisjoint(heads(document))

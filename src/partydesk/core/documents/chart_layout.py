@@ -22,6 +22,7 @@ VALUE_SHARE = 0.28
 SLOT = 26.0  # least room for a period
 PLOT = 80.0  # least height of a plot of lines
 LABEL_LINES = 3
+LOWEST = 0.7  # part of its height that a chart may be lowered to
 BESIDE = 60.0  # what title, legend and axis take at most beside the rows
 
 
@@ -35,15 +36,20 @@ class Drawn:
     texts: list[tuple[float, float, Line]]
 
 
-def bands(block: Charts, width: float, page: float, setter: Typesetter) -> tuple[list[list[Drawn]], list[str]]:
+def bands(
+    block: Charts, width: float, page: float, setter: Typesetter, room: float = math.inf
+) -> tuple[list[list[Drawn]], list[str]]:
     """Rows of charts, none higher than `page`, and the long texts that stand below them.
 
-    Charts stand side by side, else, where one has too many labels for that, in pieces one below another.
+    They are drawn a little lower where that saves a page: `room` is what is left of this one. Charts stand side by
+    side, else, where one has too many labels for that, in pieces one below another.
     """
     notes: list[str] = []
     count = len(block.charts)
     share = (width - BETWEEN * (count - 1)) / count
     height = min(block.height_mm * MM, page)
+    if LOWEST * height <= room < height:
+        height = room
     if all(len(pieces(each, share, page)) == 1 for each in block.charts):
         row = [draw(each, share, height, setter, notes) for each in block.charts]
         return [row], notes

@@ -26,7 +26,7 @@ EDGE_SIZE = 8.5
 GAP = 6.0
 SMALLEST = 40.0  # a row is not split into less than this
 NOTE_ROOM = 20.0  # a line with the gap above it
-SIGNED_ROOM = 2 * NOTE_ROOM + 12 * MM  # a note and the line of names behind charts
+SIGNED_ROOM = NOTE_ROOM + 14 * MM  # a note and the line of names behind charts
 KEEP = 0.35  # groups up to this part of a page are never split
 
 PARAGRAPHS: dict[str, tuple[Style, float, Align]] = {
@@ -270,7 +270,11 @@ class _Flow:
 
         The last row stays with what is signed `behind` it.
         """
-        rows, notes = bands(block, self.width, self._end - self._start - GAP - behind, self._setter)
+        room = self._room - GAP - behind
+        whole = self._end - self._start - GAP - behind
+        rows, notes = bands(block, self.width, whole, self._setter, room)
+        if max((each.height for each in rows[0]), default=0.0) > room:
+            rows, notes = bands(block, self.width, whole, self._setter)
         for row, following in zip_longest(rows, rows[1:]):
             high = max((each.height for each in row), default=0.0)
             if high + GAP + (behind if following is None else 0.0) > self._room:

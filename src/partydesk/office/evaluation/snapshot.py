@@ -31,6 +31,7 @@ class Scores:
     total: Decimal | None
     previous: Decimal | None
     grade: str
+    vetoed: bool
 
 
 _DRAFT = '{"draft":"'
@@ -81,7 +82,10 @@ def outline(text: str) -> tuple[Person, tuple[str, ...], tuple[str, ...]]:
 
 
 def scores(text: str) -> Scores:
-    """The scores of a result, read without what its lines say and cite: for summaries of hundreds."""
+    """The scores of a result, read without what its lines say and cite: for summaries of hundreds.
+
+    A dimension of vetoes has no score; what they bar is said by the grade.
+    """
     whole = json.loads(text)["result"]
     return Scores(
         title=whole["title"],
@@ -89,10 +93,12 @@ def scores(text: str) -> Scores:
         dimensions=tuple(
             DimensionScore(each["title"], Decimal(each["full"]), _sum(line["score"] for line in each["lines"]))
             for each in whole["dimensions"]
+            if any(line["rule"] != "veto" for line in each["lines"])
         ),
         total=_decimal(whole["total"]),
         previous=_decimal(whole["previous"]),
         grade=whole["grade"],
+        vetoed=whole["vetoed"],
     )
 
 

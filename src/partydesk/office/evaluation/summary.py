@@ -13,7 +13,7 @@ from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.queries import DRAFT, SEALED, current, subject_key
 from partydesk.office.evaluation.result import Person
 from partydesk.office.evaluation.rules import rounded
-from partydesk.office.evaluation.scheme import Scheme
+from partydesk.office.evaluation.scheme import Dimension, Scheme
 from partydesk.office.evaluation.snapshot import Scores, scores
 from partydesk.office.evaluation.subjects import subjects_of
 
@@ -139,8 +139,13 @@ def _in_order(office: Office, rated: Sequence[Rated], waiting: Mapping[tuple[str
 def _dimensions(results: Sequence[Scores], scheme: Scheme | None) -> tuple[tuple[str, Decimal], ...]:
     found = {each.title: each.full for result in results for each in result.dimensions}
     if not found and scheme:
-        found = {each.title: each.full for each in scheme.dimensions}
+        found = {each.title: each.full for each in scored_dimensions(scheme)}
     return tuple(found.items())
+
+
+def scored_dimensions(scheme: Scheme) -> tuple[Dimension, ...]:
+    """Those that give a score; one of vetoes alone does not."""
+    return tuple(each for each in scheme.dimensions if any(line.rule != "veto" for line in each.indicators))
 
 
 def _course(office: Office, key: str, period: Period, only: Person | None) -> tuple[tuple[str, Decimal | None], ...]:

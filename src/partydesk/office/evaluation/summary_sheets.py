@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from partydesk.office.evaluation import schemes
 from partydesk.office.evaluation.queries import DRAFT, INSTRUCTOR, SEALED
 from partydesk.office.evaluation.scheme import Scheme
 from partydesk.office.evaluation.sheets import whole
-from partydesk.office.evaluation.summary import Summary, mean, summary_of
+from partydesk.office.evaluation.summary import Rated, Summary, mean, scored_dimensions, summary_of
 from partydesk.office.family import Ask
 from partydesk.office.paper import serial_of, stamped
 
@@ -91,7 +91,8 @@ def _sheet(office: Office, scheme: str, summary: Summary) -> Document:
 
 
 def _blank(office: Office, scheme: Scheme | None, period: Period) -> Document:
-    dimensions = [f"{each.title}\n{whole(each.full)}" for each in scheme.dimensions] if scheme else [N_("各维度")]
+    scored = scored_dimensions(scheme) if scheme else ()
+    dimensions = [f"{each.title}\n{whole(each.full)}" for each in scored] or [N_("各维度")]
     columns = _columns(dimensions, of_persons=scheme is None or scheme.ledger == "employees")
     title = (scheme.title if scheme else N_("评价")) + N_("汇总表")
     document = Document(title, period.title, landscape=True)
@@ -121,10 +122,10 @@ def _columns(dimensions: Sequence[str], *, of_persons: bool, graded: bool = True
 
 
 def _rows(summary: Summary, graded: bool) -> list[tuple[str | Cell, ...]]:
-    ranks = {} if summary.of_persons else _ranks([each.total for each in summary.rated])
+    ranks = {} if summary.of_persons else _ranks([each.total for each in summary.rated if not _vetoed(each)])
     found: list[tuple[str | Cell, ...]] = []
     for n, each in enumerate(summary.rated, 1):
-        beside = "、".join(each.subject.teams) if summary.of_persons else ranks.get(each.total, _NONE)
+        beside = "、".join(each.subject.teams) if summary.of_persons else _place(each, ranks)
         found.append(
             (
                 str(n), each.subject.name, beside,
@@ -136,6 +137,15 @@ def _rows(summary: Summary, graded: bool) -> list[tuple[str | Cell, ...]]:
             )
         )  # fmt: skip
     return found
+
+
+def _place(each: Rated, ranks: Mapping[Decimal | None, str]) -> str:
+    return _NONE if _vetoed(each) else ranks.get(each.total, _NONE)
+
+
+def _vetoed(each: Rated) -> bool:
+    """A veto bars the place as it bars the grade; the arithmetic stays (DOMAIN 4)."""
+    return each.result is not None and each.result.vetoed
 
 
 def _ranks(totals: Sequence[Decimal | None]) -> dict[Decimal | None, str]:
@@ -196,7 +206,7 @@ def _by_period(summary: Summary) -> Lines:
 
 
 def _note(summary: Summary) -> str:
-    order = N_("按姓名音序排列，不排名次") if summary.of_persons else N_("名次按总分，同分同名次")
+    order = N_("按姓名音序排列，不排名次") if summary.of_persons else N_("名次按总分，同分同名次，一票否决的不排")
     return N_(
         "注：{order}；“不计”为票数不足等未计分的部分，平均数不含；总分按已计分的部分折算；草稿未计算，不列分数。"
     ).format(order=order)
