@@ -53,6 +53,7 @@ class MarksModel(QAbstractTableModel):
         self.kept: Mapping[Place, Mapping[str, Any]] = {}
         self.typed: dict[Place, Typed] = {}
         self.own: dict[Place, tuple[str, str]] = {}
+        self._meant: dict[tuple[str, str], Typed] = {}
         self._before: list[tuple[dict[Place, Typed], dict[Place, tuple[str, str]]]] = []
 
     # -- what is shown
@@ -63,6 +64,7 @@ class MarksModel(QAbstractTableModel):
         """Shows what is kept; what was typed and not saved stays, but for those who were sealed since."""
         self.beginResetModel()
         self.people, self.indicators, self.kept = people, indicators, kept
+        self._meant = {}
         open_ = {each.key for each in people if each.state != SEALED}
         codes = {each.code for each in indicators}
         self.typed = {key: cell for key, cell in self.typed.items() if key[:2] in open_ and key[2] in codes}
@@ -156,10 +158,16 @@ class MarksModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def _read(self, index: Index, text: str) -> Typed:
-        try:
-            return Typed(text, read_points(self.indicator(index), text))
-        except KnownError as error:
-            return Typed(text.strip(), None, str(error))
+        """What a text means for an indicator; pasted blocks say the same few figures thousands of times."""
+        indicator = self.indicator(index)
+        found = self._meant.get((indicator.code, text))
+        if found is None:
+            try:
+                found = Typed(text, read_points(indicator, text))
+            except KnownError as error:
+                found = Typed(text.strip(), None, str(error))
+            self._meant[indicator.code, text] = found
+        return found
 
     def wrong(self, index: Index, text: str) -> str:
         """Why a text can't stand in a cell, without taking it."""
