@@ -34,10 +34,10 @@ _BETTER = "下季度重点是{n}名重点关注职工的按期回访，问题办
 def figures() -> Iterator[Figure]:
     """Sheets and pages a second beside the ready-made ones."""
     keep_models(workshop())
-    paths = {INSTRUCTOR: _instructors(), SCHEME: write_scored_branch(workshop() / f"scored-{COUNT}.partydesk", COUNT)}
-    for scheme, path in paths.items():
-        with bootstrap.opened(path) as office:
-            actions.compute(office, scheme, PERIOD)
+    scored = write_scored_branch(workshop() / f"scored-{COUNT}.partydesk", COUNT)
+    with bootstrap.opened(scored) as office:
+        actions.compute(office, SCHEME, PERIOD)
+    paths = {INSTRUCTOR: instructors(COUNT), SCHEME: scored}
     rates: dict[str, list[float]] = {INSTRUCTOR: [], SCHEME: [], "plain": []}
     pages = {}
     for _ in range(_TURNS):
@@ -52,14 +52,16 @@ def figures() -> Iterator[Figure]:
     yield least("evaluation sheets: 24 indicators, by the page", ours, beside, turned / plain, 0.5)
 
 
-def _instructors() -> Path:
-    """A store of instructors with 24 tasks and a review each, made once a run."""
-    path = workshop() / "instructors.partydesk"
+def instructors(count: int) -> Path:
+    """A store of instructors with 24 tasks and a review each, evaluated, made once a run."""
+    path = workshop() / f"instructors-{count}.partydesk"
     if not path.exists():
-        with new_branch(path) as office, office.change("演示") as change:
-            teams, persons = add_people(change, COUNT, COUNT // 10)
-            add_month(change, teams, list(persons), 24)
-            change.add_many("reviews", (_review(person, n) for n, person in enumerate(persons)))
+        with new_branch(path) as office:
+            with office.change("演示") as change:
+                teams, persons = add_people(change, count, count // 10)
+                add_month(change, teams, list(persons), 24)
+                change.add_many("reviews", (_review(person, n) for n, person in enumerate(persons)))
+            actions.compute(office, INSTRUCTOR, PERIOD)
     return path
 
 
