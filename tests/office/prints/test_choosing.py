@@ -29,6 +29,7 @@ def test_only_sheets_with_seals_and_teams_offer_them(demo: Office) -> None:
     assert not choosing.by_seal(demo.sheets["employee_roster"])
     assert choosing.team_path(demo, demo.sheets["quarter_review"]) == "person_id.team_id"
     assert choosing.team_path(demo, demo.sheets["branch_stars"]) == ""
+    assert choosing.team_path(demo, demo.sheets["visit_form"]) == ""
     found = choosing.narrowed(demo, demo.sheets["quarter_review"], Q3, None, choosing.teams(demo)[0][0])
     assert found is not None
     quarters = {row["quarter"] for row in demo.many("reviews", found, "quarter").values()}

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from partydesk.desk.theme import look
+from partydesk.desk.theme.style import set_word
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -54,6 +55,12 @@ class ActionButton(PressButton):
             self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.setProperty("hinted", "yes")
             self.setToolTip(f"{text}（{hint.replace(' ', '+')}）")
+
+    def show_kind(self, kind: str) -> None:
+        """Becomes the red button, or a plain one."""
+        set_word(self, "kind", kind)
+        if self._hint is not None:
+            set_word(self._hint, "role", "hint on red" if kind == "primary" else "hint")
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.core.spec.query import Where, filled, is_
 from partydesk.core.text.dates import Period
-from partydesk.office.choices import WHERE_TEAM
+from partydesk.office.choices import WHERE_IN_SERVICE, WHERE_TEAM
 from partydesk.office.family import Sheet
 
 if TYPE_CHECKING:
@@ -22,10 +22,15 @@ def by_seal(sheet: Sheet) -> bool:
 
 
 def team_path(office: Office, sheet: Sheet) -> str:
-    """The path from the sheet's records to their team; empty where they have none."""
+    """The path from the sheet's records to their team; empty where they have none.
+
+    None either where the period of a record is not known by a field: all times would be printed.
+    """
     if not sheet.of:
         return ""
     ledger = office.registry[sheet.of]
+    if sheet.of not in _SUBJECTS and sheet.unit and not ledger.has(sheet.unit):
+        return ""
     return next((path for path in _TEAM_PATHS if ledger.has(path.partition(".")[0])), "")
 
 
@@ -44,14 +49,16 @@ def narrowed(
         column = _SUBJECTS[sheet.of]
         rows = office.read(
             "evaluations", is_("scheme", sheet.scheme), is_("period", period.key), filled(column),
-            columns=(column, "state"),
+            columns=(column, "seal_number"),
         )  # fmt: skip
-        found = [row[column] for row in rows if (row["state"] == "已定稿") is sealed]
+        found = [row[column] for row in rows if bool(row["seal_number"]) is sealed]
     path = team_path(office, sheet)
     if team is not None and path:
         where: tuple[Where, ...] = (is_(path, team),)
-        if sheet.of not in _SUBJECTS and period is not None and office.registry[sheet.of].has(sheet.unit):
+        if sheet.of not in _SUBJECTS and sheet.unit and period is not None:
             where = (*where, is_(sheet.unit, period.key))
-        ours = [row["id"] for row in office.read(sheet.of, *where, columns=("id",))]
-        found = ours if found is None else [each for each in found if each in set(ours)]
+        elif sheet.of == "employees" and not sheet.scheme:
+            where = (*where, *WHERE_IN_SERVICE)
+        ours = {row["id"]: None for row in office.read(sheet.of, *where, columns=("id",))}
+        found = list(ours) if found is None else [each for each in found if each in ours]
     return None if found is None else tuple(found)

@@ -86,7 +86,7 @@ PRINTS = Ledger(
         Column("pages", width=5),
         Column("copies", width=5),
         Column("who", width=7),
-        Column("archived", mark=archived_mark, width=7),
+        Column("archived", mark=archived_mark, width=9),
         Column("serials", width=14),
         Column("at", width=5, shown=False),
         Column("scope", width=6, shown=False),

@@ -18,7 +18,6 @@ from partydesk.desk.screens.print_centre.narrow import Narrow
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.screens.print_centre.who import Chosen, Finder
 from partydesk.desk.theme import scaled
-from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import FlowLayout, PressButton, TitleLine, label
 from partydesk.desk.words import shown
 from partydesk.office import printing
@@ -213,7 +212,7 @@ class PrintCentre(QWidget):
         self.finder.setPlaceholderText(self.tr("全部适用（可查找选定）") if everyone else self.tr("再加：姓名、编号"))
         self.finder.setEnabled(not blank)
         asks_first = self.sheet.full and not blank and self._seen_full != self.sheet.key
-        set_word(self.go, "kind", "" if asks_first else "primary")
+        self.go.show_kind("" if asks_first else "primary")
         if asks_first:
             self.live.ask_first(
                 self.tr("这张表印有完整的敏感信息"),
