@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.contract.test_ledgers import add_sample, sample
 from tests.desk.plain_shell import PlainShell, person, team
+from tests.office.evaluation.branch import add_tasks, scenario, sealed
 from tests.office.prints.made import evaluation
 
 from partydesk.core.spec import fields as f
@@ -371,3 +372,24 @@ def test_a_print_leads_to_the_evaluation_it_printed_and_back(qtbot: QtBot, shell
         (line,) = tab.findChildren(Entry)
         qtbot.keyClick(line, Qt.Key.Key_Return)
         assert opened == [other]
+
+
+def test_a_record_that_a_seal_came_before_says_so_and_names_the_seal(
+    qtbot: QtBot, shell: PlainShell, office: Office
+) -> None:
+    branch = scenario(office)
+    number = office.one("evaluations", sealed(office, branch.wang))["seal_number"]
+    scored = office.read("tasks", is_("kind", "自选"), is_("instructor_id", branch.wang), columns=("id",))[0]["id"]
+    (late,) = add_tasks(office, branch.wang, done=0, expected=0, chosen=1)
+    tasks = office.registry["tasks"]
+    assert "未计分" in [mark.text for mark in head_words(office, tasks, late).marks]
+    assert "未计分" not in [mark.text for mark in head_words(office, tasks, scored).marks]
+    inspector = inspector_of(qtbot, shell, "tasks")
+    inspector.show_record(late)
+    inspector.open_tab("links")
+    page = inspector.page
+    assert isinstance(page, LinksTab)
+    told = {each.accessibleName() for each in entries(page)}
+    assert f"未计分，2026年第3季度 党建指导员季度评价 王明（定稿 {number}）" in told
+    inspector.show_record(scored)
+    assert not any("未计分" in each.accessibleName() for each in entries(page))

@@ -40,6 +40,8 @@ def head_words(office: Any, ledger: Ledger, row_id: int) -> HeadWords:
     name, rest = full_label(office, ledger, row_id)
     marks = [mark for column in columns if column.mark and (mark := column.mark(row, office.today))]
     marks = list({mark.text: mark for mark in marks if mark.tone != "plain"}.values())
+    if office.fact("unscored", ledger.key, row_id):
+        marks.insert(0, Mark(N_("未计分"), "amber"))
     if row["binned_at"]:
         marks.insert(0, Mark(N_("在回收站"), "plain"))
     extra = [_titled(office, ledger, column, row) for column in columns if _tells(ledger, column)]

@@ -24,9 +24,12 @@ class LinksTab(Tab):
 
     def __init__(self, shell: Shell, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(shell, ledger, parent)
-        self._named, self._pointing = Course(), Course()
-        self._heads = label(self.tr("本条提到的"), "heading"), label(self.tr("提到本条的"), "heading")
-        for head, course in zip(self._heads, (self._named, self._pointing), strict=True):
+        self._named, self._pointing, self._unscored = Course(), Course(), Course()
+        self._heads = tuple(
+            label(text, "heading")
+            for text in (self.tr("本条提到的"), self.tr("提到本条的"), self.tr("定稿在先，没有计入本条的评价"))
+        )
+        for head, course in zip(self._heads, (self._named, self._pointing, self._unscored), strict=True):
             self.column.addWidget(head)
             self.column.addWidget(course)
         self._nothing = label(self.tr("没有关联的记录。"), "muted")
@@ -55,7 +58,9 @@ class LinksTab(Tab):
         ]
         self._named.show_all(named)
         self._pointing.show_all(found)
-        for head, entries in zip(self._heads, (named, found), strict=True):
+        late = [Entry(self.tr("未计分"), line) for line in office.fact("unscored", self.ledger.key, self.row_id)]
+        self._unscored.show_all(late)
+        for head, entries in zip(self._heads, (named, found, late), strict=True):
             head.setVisible(bool(entries))
         self._nothing.setVisible(not named and not found)
 

@@ -134,10 +134,7 @@ def unscored(office: Office, ledger: str, row_id: int) -> tuple[str, ...]:
     """
     said = []
     for row, draft in _again(office, _candidates(office, ledger, row_id)):
-        cited = any(
-            (one, other) == (ledger, row_id) for each in draft.evidence.values() for one, other, _ in each.records
-        )
-        if cited and not _cites(row["snapshot"], ledger, row_id):
+        if any((one, other) == (ledger, row_id) for each in draft.evidence.values() for one, other, _ in each.records):
             said.append(
                 N_("{period} {title} {name}（定稿 {number}）").format(
                     period=Period.parse(row["period"]).title, title=row["title"], name=draft.subject.name,
@@ -147,13 +144,9 @@ def unscored(office: Office, ledger: str, row_id: int) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _cites(text: str, ledger: str, row_id: int) -> bool:
-    lines = _lines(snapshot.from_text(text)).values()
-    return any((one, other) == (ledger, row_id) for line in lines for one, other, _ in line.records)
-
-
 def _candidates(office: Office, ledger: str, row_id: int) -> list[dict[str, Any]]:
-    """Sealed evaluations of whom a record names, in a period of one of its days."""
+    """Sealed evaluations of whom a record names, in a period of one of its days, that don't cite it though a source
+    of its family counts in them."""
     declared_as, row = office.registry[ledger], office.one(ledger, row_id)
     named = [(to, one) for _, to, one in outgoing(office, declared_as, row)]
     people = [one for to, one in named if to == "employees"]
@@ -164,7 +157,16 @@ def _candidates(office: Office, ledger: str, row_id: int) -> list[dict[str, Any]
         return []
     whom = AnyOf((among("person_id", people), among("unit_id", units)))
     rows = office.read("evaluations", is_("state", SEALED), whom, columns=_ROW)
-    return [row for row in rows if row["period"] in written or any(_holds(row["period"], day) for day in days)]
+    rows = [row for row in rows if row["period"] in written or any(_holds(row["period"], day) for day in days)]
+    citing = f'["{ledger}",{row_id},'
+    return [row for row in rows if citing not in (row["snapshot"] or "") and _counts_in(office, ledger, row)]
+
+
+def _counts_in(office: Office, ledger: str, row: Mapping[str, Any]) -> bool:
+    families = (each for each in office.families if any(one.key == ledger for one in each.ledgers))
+    sources = {each.key for family in families for each in family.evidence}
+    scheme = schemes.version_of(office, row["scheme"], row["version"])
+    return any(each.source in sources for each in scheme.indicators)
 
 
 def _holds(period: str, day: str) -> bool:
