@@ -61,6 +61,8 @@ class ActionButton(PressButton):
         set_word(self, "kind", kind)
         if self._hint is not None:
             set_word(self._hint, "role", "hint on red" if kind == "primary" else "hint")
+            self.updateGeometry()
+            self._place_hint()
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
@@ -71,6 +73,9 @@ class ActionButton(PressButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
         if self._hint is not None:
             size = self._hint.sizeHint()
             left = self.width() - size.width() - look().px(10)
