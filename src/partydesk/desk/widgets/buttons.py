@@ -50,19 +50,26 @@ class ActionButton(PressButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         if hint:
-            self._hint = QLabel(hint, self)
-            self._hint.setProperty("role", "hint on red" if kind == "primary" else "hint")
-            self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._make_hint(hint, kind)
             self.setProperty("hinted", "yes")
             self.setToolTip(f"{text}（{hint.replace(' ', '+')}）")
 
     def show_kind(self, kind: str) -> None:
         """Becomes the red button, or a plain one."""
         set_word(self, "kind", kind)
-        if self._hint is not None:
-            set_word(self._hint, "role", "hint on red" if kind == "primary" else "hint")
+        if self._hint is not None and kind != self._hint_kind:
+            old = self._hint
+            self._make_hint(old.text(), kind)  # anew: a label keeps the size that it had in its old role
+            self._hint.show()
+            old.hide()
+            old.deleteLater()
             self.updateGeometry()
             self._place_hint()
+
+    def _make_hint(self, text: str, kind: str) -> None:
+        self._hint, self._hint_kind = QLabel(text, self), kind
+        self._hint.setProperty("role", "hint on red" if kind == "primary" else "hint")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
