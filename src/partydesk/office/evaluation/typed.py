@@ -54,13 +54,15 @@ def _evidence(rows: Collection[tuple[Any, ...]], empty: Mapping[str, Evidence]) 
     own: dict[str, Decimal] = {}
     group: dict[str, Decimal] = {}
     found: dict[str, Evidence] = {}
-    for _, _, code, column, raw, _, _ in rows:
-        if column != BRANCH:
-            (own if column == SELF else group)[code] = _points(raw)
-    for row_id, _, code, column, raw, who, why in rows:
-        if column == BRANCH:
-            cited, beside = (("manual_marks", row_id, code),), (own.pop(code, None), group.pop(code, None))
-            found[code] = Evidence(_points(raw), cited, None, _note(who, why), _NOTHING, beside)
+    counting = []
+    for row in rows:
+        if row[3] == BRANCH:
+            counting.append(row)
+        else:
+            (own if row[3] == SELF else group)[row[2]] = _points(row[4])
+    for row_id, _, code, _, raw, who, why in counting:
+        cited, beside = (("manual_marks", row_id, code),), (own.pop(code, None), group.pop(code, None))
+        found[code] = Evidence(_points(raw), cited, None, _note(who, why), _NOTHING, beside)
     for code in own.keys() | group.keys():
         if code in empty:
             found[code] = replace(empty[code], beside=(own.get(code), group.get(code)))
