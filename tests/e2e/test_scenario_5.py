@@ -81,7 +81,7 @@ def test_whoever_unmasks_the_id_is_named_on_the_persons_own_copy(desk: Desk) -> 
     for part in ("查看身份证号", "办理医疗互助", "党务干事", ID_NUMBER):
         assert part in copy
     assert ID_NUMBER not in desk.printed("employee_roster")
-    assert "打印：本人信息表" in desk.printed("own_copy", "--for", "YL7")
+    assert "存为PDF：本人信息表" in desk.printed("own_copy", "--for", "YL7")
 
 
 def test_reminders_outlast_retirement_until_an_approved_removal(desk: Desk) -> None:

@@ -23,9 +23,13 @@ def due_items(office: Office) -> list[DueItem]:
     """Of the year that is about to end and, where the office has begun on it, of the one before."""
     now = Period.of(office.today, "year")
     found: list[DueItem] = []
+    before = _begun(office, now.previous())
     if now.days_left(office.today) <= office.setting("member_review.near_end_days"):
-        found += _of_year(office, now) if _begun(office, now) else _not_prepared(office, now)
-    if _begun(office, now.previous()):
+        if _begun(office, now):
+            found += _of_year(office, now)
+        elif before:  # an office that has not begun on the reviews here is not reminded of them
+            found += _not_prepared(office, now)
+    if before:
         found += _of_year(office, now.previous())
     return found
 
