@@ -13,9 +13,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from tests.longer import drawing
 
 from partydesk import bootstrap
 from partydesk.core.errors import KnownError
@@ -223,8 +223,5 @@ def test_whatever_is_done_in_any_order_is_undone_exactly(demo_store: Path) -> No
     machine = type("AnyOrderOnTheDemo", (AnyOrder,), {"template": demo_store})
     run_state_machine_as_test(
         machine,
-        settings=settings(
-            max_examples=12, stateful_step_count=30, deadline=None, derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )  # fmt: skip
+        settings=drawing(12, steps=30),
+    )

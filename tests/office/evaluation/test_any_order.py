@@ -11,8 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.longer import drawing
 from tests.office.evaluation.branch import Q3, SCHEME, Branch, add_review, add_tasks, found_branch
 
 from partydesk import bootstrap
@@ -151,7 +152,7 @@ def scored(office: Office, compute: Callable[[str], object]) -> dict[tuple[str, 
     }
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@drawing(25)
 @given(steps=STEPS)
 def test_any_order_of_acts_and_computations_ends_in_the_score_of_the_final_records(
     template: tuple[Path, Branch], steps: list[Step]

@@ -13,8 +13,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.longer import drawing
 from tests.office.evaluation.branch import Q3, add_tasks, found_branch, sealed_scheme
 
 from partydesk import bootstrap
@@ -130,7 +131,7 @@ def once(played: Path, done: int, by_hand: list[tuple[str, Decimal]]) -> Decimal
         return ledger(office, who)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@drawing(20)
 @given(steps=STEPS)
 def test_any_order_of_acts_ends_where_one_computation_of_the_final_records_does(played: Path, steps: list[str]) -> None:
     with copied(played) as (office, who):

@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.longer import drawing
 from tests.office.evaluation.branch import Q3, SCHEME, add_tasks, evaluation_of, scenario, sealed
 
 from partydesk import bootstrap
@@ -109,7 +110,7 @@ def step(office: Office, who: int, name: str) -> None:
         return
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@drawing(25)
 @given(steps=STEPS)
 def test_any_order_of_acts_ends_in_a_tenth_of_the_standing_seal(played: Path, steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
