@@ -16,6 +16,7 @@ from partydesk.office.evaluation.ballot_keeping import by_key_only, kept_values
 from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS
+from partydesk.office.numbering import next_free, refuse_taken
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -32,8 +33,7 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
     """
     whole = with_quarter(values, old, office.today)
     ballots.check_counts(whole.get("issued"), whole.get("returned"), whole.get("valid"))
-    if whole.get("number") and _taken(office, whole["number"], old["id"] if old else None):
-        raise KnownError(N_("批次号 {number} 已经用过：请换一个，或留空自动编号。").format(number=whole["number"]))
+    refuse_taken(office, "ballot_batches", whole)
     if old and all(old[key] == whole[key] for key in (*_IDENTITY, *_COUNTS)):
         return
     queries.refuse_if_sealed(office, whole["person_id"], whole["quarter"])
@@ -67,21 +67,9 @@ def issue_batch(office: Office, values: dict[str, Any]) -> Changed:
 def _numbered(office: Office, change: Change, values: dict[str, Any]) -> dict[str, Any]:
     form = schemes.questionnaire(office, period=Period.parse(values["quarter"]))
     schemes.use(office, change, form)
-    return {"number": values.get("number") or _free(office, values["quarter"]), "questionnaire": form.version}
-
-
-def _free(office: Office, quarter: str) -> str:
-    """The next number of the quarter; those that were typed by hand are stepped over."""
-    while True:
-        number = f"{quarter}-B{office.store.next_number(f'ballot_batch.{quarter}')}"
-        if not _taken(office, number, None):
-            return number
-
-
-def _taken(office: Office, number: str, batch: int | None) -> bool:
-    """Whether another batch has this number, be it in the recycle bin."""
-    rows = office.read("ballot_batches", is_("number", number), columns=("id",), binned=None)
-    return any(row["id"] != batch for row in rows)
+    quarter = values["quarter"]
+    number = values.get("number") or next_free(office, "ballot_batches", f"ballot_batch.{quarter}", quarter + "-B{}")
+    return {"number": number, "questionnaire": form.version}
 
 
 def prepare_batches(office: Office, period: Period) -> Changed:

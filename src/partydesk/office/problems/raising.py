@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Row
-from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.words import N_
+from partydesk.office.numbering import next_free, refuse_taken
 from partydesk.office.problems import codes as c
 from partydesk.office.problems import rules
 
@@ -43,16 +43,9 @@ def raise_problem(office: Office, change: Change, values: dict[str, Any]) -> int
         whole["due_on"] = rules.later(whole["raised_on"], days)
     _check(office, whole, None)
     if not whole.get("number"):
-        whole["number"] = _next_number(office, whole["raised_on"][:4])
+        year = whole["raised_on"][:4]
+        whole["number"] = next_free(office, "problems", f"problem.{year}", year + "-{:03}")
     return change.add("problems", **whole)
-
-
-def _next_number(office: Office, year: str) -> str:
-    """The next free number; numbers that came with an import are stepped over."""
-    while True:
-        number = f"{year}-{office.store.next_number(f'problem.{year}'):03d}"
-        if not office.read("problems", is_("number", number), columns=("id",), binned=None):
-            return number
 
 
 def save_new(office: Office, values: dict[str, Any]) -> Changed:
@@ -108,7 +101,4 @@ def _check(office: Office, whole: dict[str, Any], row_id: int | None) -> None:
         raise KnownError(N_("时限早于提出日期：请核对。"))
     if row_id is not None and whole.get("recurrence_of") == row_id:
         raise KnownError(N_("“复发于”不能是这条问题自己：请重选。"))
-    if whole.get("number"):
-        twins = office.read("problems", is_("number", whole["number"]), columns=("id",), binned=None)
-        if any(row["id"] != row_id for row in twins):
-            raise KnownError(N_("编号 {number} 已经用过：请换一个，或留空自动编号。").format(number=whole["number"]))
+    refuse_taken(office, "problems", whole)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Row, RowAction, Section
-from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
+from partydesk.office.numbering import next_free, refuse_taken
 from partydesk.office.production.rules import DIRECTIONS, FINISHED, RUNNING
 
 if TYPE_CHECKING:
@@ -46,26 +46,17 @@ def check_project(office: Office, values: dict[str, Any], old: Row | None) -> No
         values["member_ids"] = tuple(each for each in whole["member_ids"] if each != whole["leader_id"])
     if whole.get("team_id") is None and whole.get("leader_id") is not None:
         values["team_id"] = office.one("employees", whole["leader_id"], "team_id")["team_id"]
-    if whole.get("number"):
-        twins = office.read("projects", is_("number", whole["number"]), columns=("id",), binned=None)
-        if any(row["id"] != whole.get("id") for row in twins):
-            raise KnownError(N_("编号 {number} 已经用过：请换一个，或留空自动编号。").format(number=whole["number"]))
+    refuse_taken(office, "projects", whole)
 
 
 def open_project(office: Office, values: dict[str, Any]) -> Changed:
     """立项: a new project with its number, such as 2026-X07."""
     check_project(office, values, None)
     with office.change(N_("新增项目")) as change:
-        change.add("projects", **{**values, "number": values.get("number") or _free(office, values["started_on"][:4])})
+        year = values["started_on"][:4]
+        number = values.get("number") or next_free(office, "projects", f"project.{year}", year + "-X{:02}")
+        change.add("projects", **{**values, "number": number})
     return change.done
-
-
-def _free(office: Office, year: str) -> str:
-    """The next number of the year; those that were typed by hand are stepped over."""
-    while True:
-        number = f"{year}-X{office.store.next_number(f'project.{year}'):02}"
-        if not office.read("projects", is_("number", number), columns=("id",), binned=None):
-            return number
 
 
 MEASURE = f.Text("measure", N_("衡量指标"), max_length=60, help=N_("如 废品率、单件工时。"))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Row, RowAction, Section
-from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
+from partydesk.office.numbering import next_free, refuse_taken
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -39,26 +39,17 @@ def check_supervision(office: Office, values: dict[str, Any], old: Row | None) -
             raise KnownError(N_("{title}早于交办日期：请核对。").format(title=title))
     if whole.get("verified_on") and not (whole.get("verdict") and whole.get("verified_by")):
         raise KnownError(N_("核查要写明结论和核查人。"))
-    if whole.get("number"):
-        twins = office.read("supervisions", is_("number", whole["number"]), columns=("id",), binned=None)
-        if any(row["id"] != whole.get("id") for row in twins):
-            raise KnownError(N_("编号 {number} 已经用过：请换一个，或留空自动编号。").format(number=whole["number"]))
+    refuse_taken(office, "supervisions", whole)
 
 
 def issue(office: Office, values: dict[str, Any]) -> Changed:
     """交办: a new matter with its number, such as 2026-D03."""
     check_supervision(office, values, None)
     with office.change(N_("新增督办")) as change:
-        number = values.get("number") or _free(office, values["issued_on"][:4])
+        year = values["issued_on"][:4]
+        number = values.get("number") or next_free(office, "supervisions", f"supervision.{year}", year + "-D{:02}")
         change.add("supervisions", **{**values, "number": number})
     return change.done
-
-
-def _free(office: Office, year: str) -> str:
-    while True:
-        number = f"{year}-D{office.store.next_number(f'supervision.{year}'):02}"
-        if not office.read("supervisions", is_("number", number), columns=("id",), binned=None):
-            return number
 
 
 def _if(state: str, why: str) -> Any:

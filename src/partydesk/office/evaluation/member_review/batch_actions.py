@@ -19,6 +19,7 @@ from partydesk.office.evaluation.member_review import queries, tallies
 from partydesk.office.evaluation.member_review.queries import MASSES, MUTUAL
 from partydesk.office.evaluation.periods import with_year
 from partydesk.office.evaluation.tally import BallotForm, Tally
+from partydesk.office.numbering import next_free
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -91,12 +92,8 @@ def issue_batch(office: Office, values: dict[str, Any]) -> Changed:
 
 
 def _number(office: Office, values: dict[str, Any]) -> str:
-    """The next free number; one that was typed by hand is stepped over."""
     year, letters = values["year"], _LETTERS[values["kind"]]
-    while True:
-        number = f"{year}-{letters}{office.store.next_number(f'review_batch.{year}.{letters}')}"
-        if not office.read("review_batches", is_("number", number), columns=("id",), binned=None):
-            return number
+    return next_free(office, "review_batches", f"review_batch.{year}.{letters}", f"{year}-{letters}" + "{}")
 
 
 def prepare_batches(office: Office, year: Period) -> Changed:

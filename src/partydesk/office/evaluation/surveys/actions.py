@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import Row, RowAction, Section
-from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.choices import TEAM_KINDS
@@ -17,6 +16,7 @@ from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.surveys.counted import read_counts
 from partydesk.office.evaluation.surveys.forms import OWN, form_of, shipped_form
+from partydesk.office.numbering import next_free, refuse_taken
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -35,8 +35,7 @@ def check_survey(office: Office, values: dict[str, Any], old: Row | None) -> Non
     ballots.check_counts(whole.get("issued"), whole.get("returned"), whole.get("valid"))
     if whole.get("due_on") and whole.get("issued_on") and whole["due_on"] < whole["issued_on"]:
         raise KnownError(N_("收回截止日早于发放日期：请核对。"))
-    if whole.get("number") and _taken(office, whole["number"], old["id"] if old else None):
-        raise KnownError(N_("问卷编号 {number} 已经用过：请换一个，或留空自动编号。").format(number=whole["number"]))
+    refuse_taken(office, "surveys", whole)
     if old and old["digest"] and any(old[key] != whole[key] for key in _ASKED):
         raise KnownError(N_("这份问卷已录入汇总，项目和票数不能单独改：票数用“录入汇总”更正，项目请另建一份。"))
     if old and old["kind"] != whole["kind"]:
@@ -70,22 +69,10 @@ def issue_survey(office: Office, values: dict[str, Any]) -> Changed:
             form = shipped_form(office, values)
             schemes.use(office, change, form)
             values = {**values, "questionnaire": form.version}
-        number = values.get("number") or _free(office, values["quarter"])
+        quarter = values["quarter"]
+        number = values.get("number") or next_free(office, "surveys", f"survey.{quarter}", quarter + "-W{}")
         change.add("surveys", **{**values, "number": number})
     return change.done
-
-
-def _free(office: Office, quarter: str) -> str:
-    """The next number of the quarter; those that were typed by hand are stepped over."""
-    while True:
-        number = f"{quarter}-W{office.store.next_number(f'survey.{quarter}')}"
-        if not _taken(office, number, None):
-            return number
-
-
-def _taken(office: Office, number: str, survey: int | None) -> bool:
-    rows = office.read("surveys", is_("number", number), columns=("id",), binned=None)
-    return any(row["id"] != survey for row in rows)
 
 
 def paper(office: Office, survey: int) -> Paper:
