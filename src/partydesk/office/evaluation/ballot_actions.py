@@ -12,7 +12,7 @@ from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballots, queries, schemes
-from partydesk.office.evaluation.ballot_keeping import by_key_only, kept_values
+from partydesk.office.evaluation.ballot_keeping import counts_asked, kept_values
 from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS
@@ -42,18 +42,6 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
     same = office.read("ballot_batches", *(is_(key, whole[key]) for key in _IDENTITY), columns=("number",))
     if other := next((row for row in same if old is None or row["id"] != old["id"]), None):
         raise KnownError(N_("这位指导员在该班组本季已有批次 {number}。").format(number=other["number"]))
-
-
-def keep_counted(office: Office, row: Row) -> None:
-    """A counted batch stays: figures with and without it would tell its own by subtraction (DOMAIN 8).
-
-    Raises:
-        KnownError: its totals are typed.
-    """
-    if row["digest"]:
-        raise KnownError(
-            N_("批次 {number} 已录入汇总，不能删除：录错的请用“录入汇总”更正。").format(number=row["number"])
-        )
 
 
 def issue_batch(office: Office, values: dict[str, Any]) -> Changed:
@@ -191,12 +179,7 @@ ENTER_TOTALS = RowAction(
         Section(
             N_("票数"),
             (
-                f.Integer("returned", N_("收回"), least=0, most=9999, unit=N_("张"), required=True,
-                          why=N_("票数要公布。")),
-                f.Integer("valid", N_("有效"), least=0, most=9999, unit=N_("张"), required=True,
-                          why=N_("均分按有效票算。")),
-                f.Text("scrutineer", N_("监票人"), max_length=60),
-                f.Text("teller", N_("计票人"), max_length=60),
+                *counts_asked(N_("均分按有效票算。")),
             ),
         ),
         Section(
@@ -214,5 +197,3 @@ ENTER_TOTALS = RowAction(
     hint=_hint,
     primary=True,
 )  # fmt: skip
-
-TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), by_key_only, page="ballot_typing")

@@ -7,6 +7,9 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
+from partydesk.core.spec import fields as f
+from partydesk.core.spec.fields import Field
+from partydesk.core.spec.ledger import Row, RowAction
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballots
@@ -52,6 +55,32 @@ def shuffled(comments: str, salt: str) -> str | None:
     return "\n".join(lines) or None
 
 
-def by_key_only(office: Office, row_id: int, values: dict[str, Any]) -> Changed:
+def keep_counted(office: Office, row: Row) -> None:
+    """A counted batch stays: figures with and without it would tell its own by subtraction (DOMAIN 8).
+
+    Raises:
+        KnownError: it is counted.
+    """
+    if row["digest"]:
+        raise KnownError(
+            N_("批次 {number} 已录入汇总，不能删除：录错的请用“录入汇总”更正。").format(number=row["number"])
+        )
+
+
+def _by_key_only(office: Office, row_id: int, values: dict[str, Any]) -> Changed:
     """Ballots are typed on their own page of the window; there is no other way in."""
     raise KnownError(N_("逐张录入在“录入测评票”页进行；已有各项合计的用“录入汇总”。"))
+
+
+TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), _by_key_only, page="ballot_typing")
+"""Opens the typing page, whose ledger offers `ballots_of.<ledger>` and `keep_ballots.<ledger>`."""
+
+
+def counts_asked(why: str) -> tuple[Field, ...]:
+    """收回, 有效 and those who count, as every form of counted ballots asks them."""
+    return (
+        f.Integer("returned", N_("收回"), least=0, most=9999, unit=N_("张"), required=True, why=N_("票数要公布。")),
+        f.Integer("valid", N_("有效"), least=0, most=9999, unit=N_("张"), required=True, why=why),
+        f.Text("scrutineer", N_("监票人"), max_length=60),
+        f.Text("teller", N_("计票人"), max_length=60),
+    )

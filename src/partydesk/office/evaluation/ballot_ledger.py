@@ -9,6 +9,7 @@ from partydesk.core.spec.ledger import ByReference, Column, Ledger, Mark, Preset
 from partydesk.core.spec.query import Where, empty
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballot_actions
+from partydesk.office.evaluation.ballot_keeping import TYPE_BALLOTS, keep_counted
 from partydesk.office.evaluation.periods import QUARTER
 
 
@@ -65,10 +66,10 @@ BALLOT_BATCHES = Ledger(
     search=("number", "person_id", "team_id"),
     filters=(Preset("open", N_("待录入"), _open), ByReference("person_id"), ByReference("team_id")),
     natural_keys=(("number",),),
-    row_actions=(ballot_actions.ENTER_TOTALS, ballot_actions.TYPE_BALLOTS),
+    row_actions=(ballot_actions.ENTER_TOTALS, TYPE_BALLOTS),
     sheets=("ballot_blank", "ballot_summary"),
     before_save=ballot_actions.check_batch,
-    before_bin=ballot_actions.keep_counted,
+    before_bin=keep_counted,
     saves=ballot_actions.issue_batch,
     empty=N_("还没有反评批次。按 Ctrl+N 为指导员和班组建一个批次，再打印测评票。"),
     group=N_("评价"),

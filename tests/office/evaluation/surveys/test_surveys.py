@@ -12,7 +12,7 @@ from tests.office.evaluation.test_sheets import printed
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation.ballot_keeping import by_key_only, paper_of
+from partydesk.office.evaluation.ballot_keeping import TYPE_BALLOTS, paper_of
 from partydesk.office.evaluation.ballots import from_text
 from partydesk.office.evaluation.surveys import actions
 from partydesk.office.evaluation.surveys.forms import CONTENT, OPINIONS, OWN, SATISFACTION
@@ -197,4 +197,4 @@ def test_what_is_not_collected_is_owed(office: Office) -> None:
 def test_papers_are_typed_on_their_page_only(office: Office) -> None:
     found_branch(office)
     with pytest.raises(KnownError, match="录入测评票"):
-        by_key_only(office, own(office), {})
+        TYPE_BALLOTS.perform(office, own(office), {})

@@ -71,18 +71,6 @@ def refuse_if_sealed(office: Office, year: str, members: Sequence[int]) -> None:
         )
 
 
-def keep_counted(office: Office, row: Row) -> None:
-    """A counted batch stays: figures with and without it would tell its own by subtraction (DOMAIN 8).
-
-    Raises:
-        KnownError: its totals are typed.
-    """
-    if row["digest"]:
-        raise KnownError(
-            N_("批次 {number} 已录入汇总，不能删除：录错的请用“录入汇总”更正。").format(number=row["number"])
-        )
-
-
 def issue_batch(office: Office, values: dict[str, Any]) -> Changed:
     """A new batch with its number, such as 2026-HP1."""
     check_batch(office, values, None)

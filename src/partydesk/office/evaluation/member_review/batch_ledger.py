@@ -10,7 +10,7 @@ from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Pr
 from partydesk.core.spec.query import Where, among, empty
 from partydesk.core.text.words import N_
 from partydesk.office.choices import WHERE_MEMBER
-from partydesk.office.evaluation.ballot_keeping import by_key_only
+from partydesk.office.evaluation.ballot_keeping import TYPE_BALLOTS, counts_asked, keep_counted
 from partydesk.office.evaluation.ballot_ledger import batch_mark
 from partydesk.office.evaluation.member_review import batch_actions
 from partydesk.office.evaluation.member_review.queries import KINDS
@@ -42,12 +42,7 @@ ENTER_TOTALS = RowAction(
         Section(
             N_("票数"),
             (
-                f.Integer("returned", N_("收回"), least=0, most=9999, unit=N_("张"), required=True,
-                          why=N_("票数要公布。")),
-                f.Integer("valid", N_("有效"), least=0, most=9999, unit=N_("张"), required=True,
-                          why=N_("得票按有效票算。")),
-                f.Text("scrutineer", N_("监票人"), max_length=60),
-                f.Text("teller", N_("计票人"), max_length=60),
+                *counts_asked(N_("得票按有效票算。")),
             ),
         ),
         Section(
@@ -59,7 +54,6 @@ ENTER_TOTALS = RowAction(
     hint=lambda office, batch, values: _ORDER,
     primary=True,
 )  # fmt: skip
-TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), by_key_only, page="ballot_typing")
 
 REVIEW_BATCHES = Ledger(
     key="review_batches",
@@ -111,7 +105,7 @@ REVIEW_BATCHES = Ledger(
     row_actions=(ENTER_TOTALS, TYPE_BALLOTS),
     sheets=("review_ballot",),
     before_save=batch_actions.check_batch,
-    before_bin=batch_actions.keep_counted,
+    before_bin=keep_counted,
     saves=batch_actions.issue_batch,
     empty=N_("还没有互评、测评批次。在“民主评议”页按“建立批次”，再打印测评票。"),
     group=N_("评价"),

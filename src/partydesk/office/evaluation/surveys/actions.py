@@ -11,7 +11,7 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.choices import TEAM_KINDS
 from partydesk.office.evaluation import ballots, schemes
-from partydesk.office.evaluation.ballot_keeping import by_key_only, kept_values
+from partydesk.office.evaluation.ballot_keeping import counts_asked, kept_values
 from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.surveys.counted import read_counts
@@ -45,16 +45,6 @@ def check_survey(office: Office, values: dict[str, Any], old: Row | None) -> Non
     form = form_of(office, whole)
     if old and form.version:
         values["questionnaire"] = form.version
-
-
-def keep_counted(office: Office, row: Row) -> None:
-    """A counted survey stays: what people answered is not made to disappear.
-
-    Raises:
-        KnownError: it is counted.
-    """
-    if row["digest"]:
-        raise KnownError(N_("问卷 {number} 已录入汇总，不能删除：录错的请重新录入更正。").format(number=row["number"]))
 
 
 def issue_survey(office: Office, values: dict[str, Any]) -> Changed:
@@ -150,8 +140,6 @@ def _hint(office: Office, survey: int, values: dict[str, Any]) -> str:
     return "；".join([said, N_("保存后不能撤销，可重新录入更正。")])
 
 
-TYPE_BALLOTS = RowAction("type_ballots", N_("逐张录入"), by_key_only, page="ballot_typing")
-
 ENTER_COUNTS = RowAction(
     "enter_counts",
     N_("录入汇总"),
@@ -160,14 +148,9 @@ ENTER_COUNTS = RowAction(
         Section(
             N_("计票单"),
             (
-                f.Integer("returned", N_("收回"), least=0, most=9999, unit=N_("张"), required=True,
-                          why=N_("票数要公布。")),
-                f.Integer("valid", N_("有效"), least=0, most=9999, unit=N_("张"), required=True,
-                          why=N_("占比按有效票算。")),
+                *counts_asked(N_("占比按有效票算。")),
                 f.LongText("counts", N_("各项各档票数"), help=N_("一行一项，各档用空格隔开。")),
                 f.LongText("comments", N_("意见"), help=N_("每行一条，保存时打乱次序。")),
-                f.Text("scrutineer", N_("监票人"), max_length=60),
-                f.Text("teller", N_("计票人"), max_length=60),
             ),
         ),
     ),

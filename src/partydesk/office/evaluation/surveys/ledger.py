@@ -8,6 +8,7 @@ from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Mark, Preset, Row, Section
 from partydesk.core.spec.query import Where, empty
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation.ballot_keeping import TYPE_BALLOTS, keep_counted
 from partydesk.office.evaluation.periods import QUARTER
 from partydesk.office.evaluation.surveys import actions
 from partydesk.office.evaluation.surveys.forms import GOOD, KINDS, SATISFACTION, SCALES
@@ -92,10 +93,10 @@ SURVEYS = Ledger(
     search=("number", "title", "unit_id"),
     filters=(Preset("open", N_("待录入"), _open), ByChoice("kind"), ByReference("unit_id")),
     natural_keys=(("number",),),
-    row_actions=(actions.ENTER_COUNTS, actions.TYPE_BALLOTS, actions.DRAW_PROBLEM),
+    row_actions=(actions.ENTER_COUNTS, TYPE_BALLOTS, actions.DRAW_PROBLEM),
     sheets=("survey_blank", "survey_summary"),
     before_save=actions.check_survey,
-    before_bin=actions.keep_counted,
+    before_bin=keep_counted,
     saves=actions.issue_survey,
     empty=N_("还没有问卷调查。按 Ctrl+N 建一份，打印问卷发给职工，收回后逐张录入。"),
     group=N_("评价"),
