@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.office.evaluation.branch import Q3, SCHEME, add_tasks, evaluation_of, scenario, sealed
+import pytest
+from tests.office.evaluation.branch import (
+    Q3,
+    SCHEME,
+    add_batch,
+    add_tasks,
+    evaluation_of,
+    found_branch,
+    scenario,
+    sealed,
+)
 
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, queries
-from partydesk.office.evaluation.comparison import compare, stored_result
+from partydesk.office.evaluation import actions, ballot_actions, queries
+from partydesk.office.evaluation.comparison import Compared, Comparison, compare, few_ballots, stored_result
 from partydesk.office.evaluation.result import Result
 
 
@@ -73,3 +83,74 @@ def test_the_result_of_a_period_is_the_stored_one(office: Office) -> None:
     assert stored_result(office, SCHEME, ("employees", branch.wang), Q3) is None
     result = computed(office, branch.wang)
     assert stored_result(office, SCHEME, ("employees", branch.wang), Q3) == result
+
+
+def ballot_parts(made: Comparison) -> tuple[Compared, Compared, Compared]:
+    """The line of the ballots, its dimension and the total."""
+    dimension, lines = next((each, lines) for each, lines in made.dimensions if any(one.code == "P1" for one in lines))
+    return next(each for each in lines if each.code == "P1"), dimension, made.total
+
+
+def seals_around_a_batch(office: Office, counts: tuple[int, int, int], total: int) -> tuple[Result, Result]:
+    """What stands now, and the seal from before a second batch of 王 was counted."""
+    branch = found_branch(office)
+    add_batch(office, branch.wang, branch.teams["甲班"], (8, 7, 6), 552)
+    row = sealed(office, branch.wang)
+    before = queries.result_of(office, row)
+    actions.reopen(office, row, "补录乙班")
+    add_batch(office, branch.wang, branch.teams["乙班"], counts, total)
+    return computed(office, branch.wang), before
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_between_two_seals_a_small_batch_can_not_be_told_by_subtraction(office: Office, turned: bool) -> None:
+    now, then = seals_around_a_batch(office, (4, 3, 3), 258)
+    if turned:
+        now, then = then, now
+    made = compare(now, then, few_ballots(office, now, then))
+    assert made.untold
+    for each in ballot_parts(made):
+        assert (each.then, each.step) == (None, None)
+    others = [each for _, lines in made.dimensions for each in lines if each.code != "P1"]
+    assert all((each.now, each.step) in ((each.then, 0), (None, None)) for each in others)
+
+
+def test_a_batch_that_is_large_enough_is_compared(office: Office) -> None:
+    now, then = seals_around_a_batch(office, (7, 6, 5), 400)
+    made = compare(now, then, few_ballots(office, now, then))
+    assert not made.untold
+    assert all(each.step for each in ballot_parts(made))
+
+
+def test_ballots_counted_anew_may_be_a_single_one(office: Office) -> None:
+    branch = found_branch(office)
+    batch = add_batch(office, branch.wang, branch.teams["甲班"], (8, 7, 6), 552)
+    before = computed(office, branch.wang)
+    ballot_actions.enter_totals(office, batch, {"returned": 7, "valid": 6, **{f"s{n}": 55 for n in range(1, 11)}})
+    now = computed(office, branch.wang)
+    assert few_ballots(office, now, now) == frozenset()
+    made = compare(now, before, few_ballots(office, now, before))
+    assert [each.step for each in ballot_parts(made)] == [None, None, None]
+
+
+def test_figures_that_were_too_few_before_have_nothing_to_subtract(office: Office) -> None:
+    branch = found_branch(office)
+    add_batch(office, branch.wang, branch.teams["甲班"], (6, 5, 4), 360)
+    before = computed(office, branch.wang)
+    add_batch(office, branch.wang, branch.teams["乙班"], (4, 3, 3), 258)
+    now = computed(office, branch.wang)
+    assert few_ballots(office, now, before) == frozenset()
+
+
+def test_another_version_of_the_scheme_tells_a_small_batch_as_little(office: Office) -> None:
+    now, then = seals_around_a_batch(office, (4, 3, 3), 258)
+    then = replace(then, version=9)
+    made = compare(now, then, few_ballots(office, now, then))
+    assert made.untold
+    assert made.total.step is None
+    assert {each.title for each, _ in made.dimensions if each.now and each.step is None} == {"党员反评"}
+
+
+def test_periods_have_ballots_of_their_own(office: Office) -> None:
+    now, then = seals_around_a_batch(office, (4, 3, 3), 258)
+    assert few_ballots(office, now, replace(then, period="2026Q2")) == frozenset()

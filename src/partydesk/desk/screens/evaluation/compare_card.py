@@ -18,7 +18,7 @@ from partydesk.desk.theme import look
 from partydesk.desk.widgets import Card, label, link_button
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
-from partydesk.office.evaluation.comparison import Compared, Comparison, compare, stored_result
+from partydesk.office.evaluation.comparison import Compared, Comparison, compare, few_ballots, stored_result
 from partydesk.office.evaluation.result import Result
 
 _FIXED = (74, 74, 78, 112)
@@ -163,19 +163,27 @@ class CompareCard(Card):
             self.said.show()
             self.rows.show_rows([])
             return
-        made = compare(self._result, then)
-        self.said.setText(
-            self.tr("方案版本不同（v{now} 与 v{then}），只按维度名称对比。").format(
-                now=self._result.version, then=then.version
-            )
-        )
-        self.said.setVisible(not made.same)
+        made = compare(self._result, then, few_ballots(self._office, self._result, then))
+        self._say(made, then)
         lines = sum(len(each) for _, each in made.dimensions)
         changed = sum(each.changed for _, some in made.dimensions for each in some)
         self.note.setText(self.tr("{n} 项中 {m} 项有变化").format(n=lines, m=changed) if made.same else "")
         self.all.setText(self.tr("只看变化") if self._whole else self.tr("看全部"))
         self.all.setVisible(made.same)
         self.rows.show_rows(self._rows(made))
+
+    def _say(self, made: Comparison, then: Result) -> None:
+        """Why figures are missing: another version of the scheme, or so few ballots that a difference tells them."""
+        assert self._result is not None
+        said = []
+        if not made.same:
+            words = self.tr("方案版本不同（v{now} 与 v{then}），只按维度名称对比。")
+            said.append(words.format(now=self._result.version, then=then.version))
+        if made.untold:
+            words = self.tr("两次只差不足 {n} 张测评票，相减会透露个人打分：这一项、所在维度和总分不作对比。")
+            said.append(words.format(n=self._office.setting("evaluation.least_ballots")))
+        self.said.setText("\n".join(said))
+        self.said.setVisible(bool(said))
 
     def _rows(self, made: Comparison) -> list[_Row]:
         found = [self._row(made.total, self.tr("总分"))]
