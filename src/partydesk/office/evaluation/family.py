@@ -15,6 +15,7 @@ from partydesk.office.family import Bound, Family, Setting, Sheet
 
 _REVIEWS, _BATCHES = ("reviews", "quarter"), ("ballot_batches", "quarter")
 _GROUP = N_("评价")
+_FORMS = "partydesk.office.evaluation.scheme_sheets"
 _SUMMARIES = "partydesk.office.evaluation.summary_sheets"
 _BEFORE = queries.latest_period(_REVIEWS, _BATCHES)
 
@@ -35,28 +36,28 @@ FAMILY = Family(
               scheme=queries.INSTRUCTOR, group=_GROUP,
               bound=Bound(evaluated(queries.INSTRUCTOR))),
         Sheet("member_evaluation", N_("党员积分评价明细表"),
-              "partydesk.office.evaluation.scheme_sheets:member_evaluation", of="employees", unit="quarter",
+              f"{_FORMS}:member_evaluation", of="employees", unit="quarter",
               latest=queries.latest_of("member_points"), scheme="member_points", group=_GROUP,
               bound=Bound(evaluated("member_points"))),
-        Sheet("post_duty", N_("岗位尽责评价表"), "partydesk.office.evaluation.scheme_sheets:post_duty",
+        Sheet("post_duty", N_("岗位尽责评价表"), f"{_FORMS}:post_duty",
               of="employees", unit="quarter", latest=queries.latest_of("post_duty"), scheme="post_duty", group=_GROUP,
               bound=Bound(evaluated("post_duty"))),
-        Sheet("team_points", N_("班组积分评价表"), "partydesk.office.evaluation.scheme_sheets:team_points",
+        Sheet("team_points", N_("班组积分评价表"), f"{_FORMS}:team_points",
               of="units", unit="quarter", latest=queries.latest_of("team_points"), scheme="team_points", group=_GROUP,
               bound=Bound(evaluated("team_points"))),
-        Sheet("branch_stars", N_("支部星级评估表"), "partydesk.office.evaluation.scheme_sheets:branch_stars",
+        Sheet("branch_stars", N_("支部星级评估表"), f"{_FORMS}:branch_stars",
               of="units", unit="year", latest=queries.latest_of("branch_stars"), scheme="branch_stars", group=_GROUP,
               bound=Bound(evaluated("branch_stars"))),
-        Sheet("innovation_points", N_("创新积分评价表"), "partydesk.office.evaluation.scheme_sheets:innovation_points",
+        Sheet("innovation_points", N_("创新积分评价表"), f"{_FORMS}:innovation_points",
               of="employees", unit="year", latest=queries.latest_of("innovation_points"),
               scheme="innovation_points", group=_GROUP,
               bound=Bound(evaluated("innovation_points"))),
-        Sheet("outstanding_team", N_("优秀班组评选表"), "partydesk.office.evaluation.scheme_sheets:outstanding_team",
+        Sheet("outstanding_team", N_("优秀班组评选表"), f"{_FORMS}:outstanding_team",
               of="units", unit="year", latest=queries.latest_of("outstanding_team"),
               scheme="outstanding_team", group=_GROUP,
               bound=Bound(evaluated("outstanding_team"))),
         Sheet("outstanding_leader", N_("优秀班组长评选表"),
-              "partydesk.office.evaluation.scheme_sheets:outstanding_leader", of="employees", unit="year",
+              f"{_FORMS}:outstanding_leader", of="employees", unit="year",
               latest=queries.latest_of("outstanding_leader"), scheme="outstanding_leader", group=_GROUP,
               bound=Bound(evaluated("outstanding_leader"))),
         Sheet("own_people", N_("自定方案评价表（人员）"), "partydesk.office.evaluation.own_sheets:own_people",
@@ -83,6 +84,7 @@ FAMILY = Family(
               bound=Bound(summarised, each=False)),
     ),
     due=(due.due_items,),
+    due_computed=(due.left_out,),
     evidence=(*SOURCES, *yearly.SOURCES),
     figures=(due.figures,),
     facts={
