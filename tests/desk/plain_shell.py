@@ -21,6 +21,7 @@ class PlainShell:
         self.opened: list[tuple[str, int]] = []
         self.undo: Callable[[], object] | None = None
         self.listeners: list[Callable[[Any], object]] = []
+        self.recounted = 0
 
     def go(self, page_key: str, **args: Any) -> None:
         self.gone.append((page_key, args))
@@ -40,6 +41,9 @@ class PlainShell:
     def refresh(self, changed: Any) -> None:
         for each in self.listeners:
             each(changed)
+
+    def recount(self) -> None:
+        self.recounted += 1
 
 
 def team(office: Office, name: str) -> int:

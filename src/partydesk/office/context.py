@@ -19,7 +19,16 @@ from partydesk.core.store.store import Store
 from partydesk.core.text.dates import Period
 from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
-from partydesk.office.family import NO_EVIDENCE, DueItem, Evidence, Family, Figure, Setting, Sheet
+from partydesk.office.family import (
+    NO_EVIDENCE,
+    DueItem,
+    Evidence,
+    Family,
+    Figure,
+    Setting,
+    Sheet,
+    most_overdue_first,
+)
 from partydesk.office.settings import read_setting
 
 Clock = Callable[[], datetime]
@@ -137,8 +146,15 @@ class Office:
 
     def due(self) -> list[DueItem]:
         """Everything owed, the most overdue first."""
-        found = [item for family in self.families for source in family.due for item in source(self)]
-        return sorted(found, key=lambda item: (item.due_on, item.title, item.row_id))
+        return most_overdue_first([*self.due_at_once(), *self.due_computed()])
+
+    def due_at_once(self) -> list[DueItem]:
+        """What lists alone say is owed: quick enough for the first rows of 今日."""
+        return most_overdue_first([item for family in self.families for source in family.due for item in source(self)])
+
+    def due_computed(self) -> list[DueItem]:
+        """What is owed besides, found by computing something anew."""
+        return [item for family in self.families for source in family.due_computed for item in source(self)]
 
     def figures(self) -> list[Figure]:
         """The figures of the home page."""

@@ -175,7 +175,7 @@ class Figure:
 
 @declared(frozen=True)
 class Family:
-    """All that one folder of `office/` declares."""
+    """All that one folder of `office/` declares; `due_computed` is what is owed that takes more than reading lists."""
 
     key: str
     _: KW_ONLY
@@ -185,10 +185,16 @@ class Family:
     sheets: tuple[Sheet, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     due: tuple[Callable[[Office], Sequence[DueItem]], ...] = ()
+    due_computed: tuple[Callable[[Office], Sequence[DueItem]], ...] = ()
     evidence: tuple[EvidenceSource, ...] = ()
     figures: tuple[Callable[[Office], Sequence[Figure]], ...] = ()
     facts: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     seeds: tuple[Callable[[Office], None], ...] = ()
+
+
+def most_overdue_first(items: Sequence[DueItem]) -> list[DueItem]:
+    """Items in the order of 今日."""
+    return sorted(items, key=lambda item: (item.due_on, item.title, item.row_id))
 
 
 def days_until(due_on: str, today: date) -> int:

@@ -18,7 +18,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
-from partydesk.office.evaluation.due import due_items
+from partydesk.office.evaluation.due import left_out
 from partydesk.office.evaluation.late import late, late_of, unscored
 from partydesk.office.evaluation.standings import standings
 
@@ -51,7 +51,7 @@ def test_a_record_entered_late_is_told_beside_the_seal_with_what_it_would_earn(o
     assert missed.said == f"未计分：新增 1 条；重开后总分 {missed.total:.2f} → {missed.now:.2f}"
     assert queries.result_of(office, evaluation).total == missed.total
     assert {each.subject_id: each.late for each in standings(office, SCHEME, Q3)}[branch.wang] == 1
-    assert [each.title for each in due_items(office) if each.row_id == evaluation] == ["2026年第3季度有 1 条记录未计分"]
+    assert [each.title for each in left_out(office) if each.row_id == evaluation] == ["2026年第3季度有 1 条记录未计分"]
 
 
 def test_the_record_itself_says_which_seal_it_came_too_late_for(office: Office) -> None:

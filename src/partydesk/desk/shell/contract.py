@@ -42,6 +42,9 @@ class Shell(Protocol):
     def refresh(self, changed: Any) -> None:
         """Tells pages, rail and foot that records changed, with what the action returned."""
 
+    def recount(self) -> None:
+        """Has the counts of the rail asked anew, where a page found more without a change."""
+
 
 @declared(frozen=True)
 class PageSpec:

@@ -84,8 +84,12 @@ class MainWindow(QMainWindow):
     def refresh(self, changed: Any = None) -> None:
         """Tells pages, rail and foot that records changed."""
         self.pages.refresh(changed)
-        self.rail.recount()
+        self.recount()
         self._tell()
+
+    def recount(self) -> None:
+        """Has the counts of the rail asked anew."""
+        self.rail.recount()
 
     # -- what the application uses
 

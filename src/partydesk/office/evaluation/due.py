@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.spec.query import Clause, empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import late, queries
+from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED
 from partydesk.office.evaluation.subjects import days_posted, postings_by_person
 from partydesk.office.family import DueItem, Figure
@@ -27,7 +27,7 @@ def due_items(office: Office) -> list[DueItem]:
     if now.days_left(office.today) <= office.setting("evaluation.near_end_days"):
         found += _preparing(office, now)
     if _begun(office, before):
-        found += [*_preparing(office, before), *_unsealed(office, before), *_left_out(office, before)]
+        found += [*_preparing(office, before), *_unsealed(office, before)]
     return found
 
 
@@ -94,15 +94,23 @@ def _unsealed(office: Office, period: Period) -> Iterator[DueItem]:
         )  # fmt: skip
 
 
-def _left_out(office: Office, period: Period) -> Iterator[DueItem]:
-    """Sealed evaluations that records came too late for; they are owed a decision, not a reopening, in 15 days."""
+def left_out(office: Office) -> list[DueItem]:
+    """Sealed evaluations of the quarter before that records came too late for.
+
+    They are owed a decision, not a reopening, in 15 days.
+    """
+    from partydesk.office.evaluation import late  # here, so that the window opens without computing
+
+    period = office.quarter.previous()
     day = (period.end + timedelta(days=office.setting("evaluation.seal_days"))).isoformat()
-    for each in late.late(office, INSTRUCTOR, period).values():
-        title = N_("{quarter}有 {n} 条记录未计分").format(quarter=period.title, n=each.count)
-        yield DueItem(
-            day, title, each.subject.name, "、".join(each.subject.teams), "", N_("季度评价"), "evaluations",
-            each.evaluation_id, "reopen",
-        )  # fmt: skip
+    title = N_("{quarter}有 {n} 条记录未计分")
+    return [
+        DueItem(
+            day, title.format(quarter=period.title, n=each.count), each.subject.name, "、".join(each.subject.teams),
+            "", N_("季度评价"), "evaluations", each.evaluation_id, "reopen",
+        )
+        for each in late.late(office, INSTRUCTOR, period).values()
+    ]  # fmt: skip
 
 
 def figures(office: Office) -> list[Figure]:

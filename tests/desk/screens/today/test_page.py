@@ -14,6 +14,7 @@ from partydesk.desk.screens.today import today_spec
 from partydesk.desk.screens.today.due_list import FIRST, spans
 from partydesk.desk.screens.today.row_list import ROW
 from partydesk.office.context import Office
+from partydesk.office.family import DueItem
 from partydesk.office.instructors import actions
 from partydesk.office.instructors.tasks import tick
 
@@ -65,6 +66,23 @@ def test_the_rest_of_a_long_list_is_one_key_away(qtbot, shell) -> None:
     qtbot.keyClick(page.list.view, Qt.Key.Key_Return)
     assert len(shown_rows(page)) == 14
     assert page.list.view.currentIndex().row() == FIRST
+
+
+def test_what_takes_a_computation_follows_the_first_rows_and_is_counted(qtbot, shell, monkeypatch) -> None:
+    late = DueItem("2026-10-15", "有 1 条记录未计分", "王明", "", "", "季度评价", "evaluations", 1, "reopen")
+    found = [late]
+    monkeypatch.setattr(shell.office, "due_computed", lambda: list(found))
+    spec = today_spec(shell.office)
+    assert spec.count() == 14
+    spec, page = opened(qtbot, shell)
+    qtbot.waitUntil(lambda: spec.count() == 15)
+    assert shown_rows(page)[0] == late
+    assert page.title.title.text() == "今天有 15 件事要办"
+    assert shell.recounted == 1
+    found.clear()
+    shell.refresh(frozenset())
+    qtbot.waitUntil(lambda: spec.count() == 14)
+    assert shell.recounted == 2
 
 
 def test_enter_goes_to_where_it_is_done(qtbot, shell) -> None:

@@ -89,6 +89,7 @@ class TodayPage(QWidget):
         self._show_due()
         if self.side is not None:
             self._show_rest()
+            self._look_further()
 
     def apply(self, **args: Any) -> None:
         """`responsible`: only what that person is to do."""
@@ -117,6 +118,15 @@ class TodayPage(QWidget):
         self.card.note.setText(" · ".join(word for word in (pressing, self.tr("逾期在前；回车即办")) if word))
         self.filter.setVisible(count > 1)
         self.filter.show_as(self._who or self.tr("责任人"), "blue" if self._who else "plain")
+
+    def _look_further(self) -> None:
+        """Adds what takes a computation to find, once everything else is shown."""
+        QTimer.singleShot(0, self, self._add_computed)
+
+    def _add_computed(self) -> None:
+        if self._due.compute():
+            self._show_due()
+            self._shell.recount()
 
     def _show_first_steps(self) -> None:
         """A branch that has just begun sees what to do first; the card is made only for it."""
@@ -173,6 +183,7 @@ class TodayPage(QWidget):
         self._columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         self._show_rest()
         follow(self, self._arrange)
+        self._look_further()
 
     def _show_rest(self) -> None:
         from partydesk.desk.screens.today.reading import aside
