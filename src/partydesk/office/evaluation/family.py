@@ -32,7 +32,8 @@ FAMILY = Family(
     ),
     sheets=(
         Sheet("instructor_quarter", N_("党建指导员季度评价表"),
-              "partydesk.office.evaluation.sheets:instructor_quarter", of="employees", unit="quarter", latest=queries.latest_of(queries.INSTRUCTOR, _BEFORE),
+              "partydesk.office.evaluation.sheets:instructor_quarter",
+              of="employees", unit="quarter", latest=queries.latest_of(queries.INSTRUCTOR, _BEFORE),
               scheme=queries.INSTRUCTOR, group=_GROUP,
               bound=Bound(evaluated(queries.INSTRUCTOR))),
         Sheet("member_evaluation", N_("党员积分评价明细表"),
