@@ -71,6 +71,7 @@ BALLOT_BATCHES = Ledger(
     before_save=ballot_actions.check_batch,
     before_bin=keep_counted,
     saves=ballot_actions.issue_batch,
+    goes_with="person_id",
     empty=N_("还没有反评批次。按 Ctrl+N 为指导员和班组建一个批次，再打印测评票。"),
     group=N_("评价"),
 )  # fmt: skip

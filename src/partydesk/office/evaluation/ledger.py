@@ -167,6 +167,7 @@ EVALUATIONS = Ledger(
     row_actions=(SEAL, REVIEW, RECOMPUTE, REOPEN),
     sheets=("instructor_quarter",),
     editable=False,
+    goes_with="person_id",
     empty=N_("还没有评价。打开评价工作台，选方案和季度，按“计算”。"),
     group=N_("评价"),
 )
@@ -245,5 +246,6 @@ MANUAL_MARKS = Ledger(
     search=("person_id", "unit_id", "why"),
     hidden=True,
     editable=False,
+    goes_with="person_id",
     empty=N_("人工评分项在评价工作台填写。"),
 )

@@ -80,6 +80,7 @@ REVIEWS = Ledger(
     sheets=("quarter_review",),
     before_save=review_actions.check_review,
     before_bin=lambda office, row: queries.refuse_if_sealed(office, row["person_id"], row["quarter"]),
+    goes_with="person_id",
     figures=due.waiting_reviews,
     empty=N_("还没有季度复盘。按 Ctrl+N 为指导员建一份，“我做了什么”可由记录填入。"),
     group=N_("评价"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,8 +65,8 @@ def entering(office: Office, work: Work, outcome: Outcome) -> Iterator[Change]:
     """Enters a print in the log if the block ends well, else leaves no trace of it."""
     title = N_("{how}：{title}").format(how=outcome.how, title=work.title)
     with office.change(title) as change:
-        entry = change.add("prints", **_values(office, work, outcome))
         rows = list(_lines(office, outcome))
+        entry = change.add("prints", **_values(office, work, outcome, rows))
         change.add_many("printed_sheets", ({**row, "print_id": entry} for row in rows))
         _note(office, change, work, outcome.how, _all)
         yield change
@@ -124,8 +124,8 @@ def _note(
                 change.note(office.sheets[key].of, row_id, printed=key, how=how, period=period)
 
 
-def _values(office: Office, work: Work, outcome: Outcome) -> dict[str, Any]:
-    now = office.now
+def _values(office: Office, work: Work, outcome: Outcome, rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    now, people = office.now, _people(office, work)
     found = [*serials_of(outcome), *dict.fromkeys(_SEAL.findall("\n".join(seal for _, seal in outcome.stamps)))]
     return {
         "number": f"{now.year}-{office.store.next_number(f'print.{now.year}'):05}",
@@ -133,10 +133,22 @@ def _values(office: Office, work: Work, outcome: Outcome) -> dict[str, Any]:
         "how": outcome.how, "title": work.title, "sheet": " ".join(dict.fromkeys(key for key, _ in work.parts)) or None,
         "period": work.period.key if work.period else None, "scope": _scope(office, work),
         "sheets": outcome.sheets, "pages": outcome.pages, "copies": outcome.copies,
-        "page_range": outcome.page_range or None, "target": outcome.target or None,
-        "person_ids": _people(office, work),
+        "page_range": outcome.page_range or None, "target": _unnamed(office, outcome, people, rows) or None,
+        "person_ids": people,
         "serials": "、".join(found) or None,
     }  # fmt: skip
+
+
+def _unnamed(office: Office, outcome: Outcome, people: Iterable[int], rows: Iterable[Mapping[str, Any]]) -> str:
+    """The printer, or the file without the names of those on its sheets: the entry outlives an erased person."""
+    if outcome.how != SAVED:
+        return outcome.target
+    evaluated = office.many("evaluations", {row["evaluation_id"] for row in rows} - {None}, "person_id").values()
+    whose = {*people, *(row["person_id"] for row in evaluated)} - {None}
+    target = outcome.target
+    for row in office.many("employees", whose, "name").values():
+        target = target.replace(row["name"], N_("某某"))
+    return target
 
 
 def serials_of(outcome: Outcome) -> list[str]:

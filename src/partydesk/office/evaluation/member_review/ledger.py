@@ -203,6 +203,7 @@ MEMBER_REVIEWS = Ledger(
     sheets=("democratic_review", "review_summary"),
     before_save=actions.check_review,
     before_bin=actions.keep_sealed,
+    goes_with="person_id",
     figures=figures,
     empty=N_("还没有民主评议。在“民主评议”页按“准备本年”，在册党员一次列齐。"),
     group=N_("评价"),
@@ -243,5 +244,6 @@ DECIDED_GRADES = Ledger(
     search=("person_id", "unit_id", "why"),
     hidden=True,
     editable=False,
+    goes_with="person_id",
     empty=N_("等次在“民主评议”页评定。"),
 )
