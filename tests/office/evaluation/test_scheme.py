@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from tests.shipped import ballot
@@ -12,6 +13,7 @@ from tests.shipped import scheme as load
 from partydesk.core.errors import KnownError
 from partydesk.office.context import Office
 from partydesk.office.evaluation import schemes
+from partydesk.office.evaluation.findings import text_of
 from partydesk.office.evaluation.parse import parse_scheme
 from partydesk.office.evaluation.questionnaire import parse_questionnaire
 from partydesk.office.evaluation.scheme import shipped
@@ -172,3 +174,64 @@ def test_a_questionnaire_out_of_range_is_refused(low: int, high: int, least: int
 how_to = "h"\nstatements = ["a"]"""
     with pytest.raises(KnownError, match=r"y\.toml"):
         parse_questionnaire(text, "y.toml")
+
+
+@pytest.mark.parametrize("number", ["1e-999999999", "1e-300", "33.335", "1e999999999", "9" * 4000])
+def test_a_number_that_no_sheet_can_show_is_refused_in_a_short_line(number: str) -> None:
+    said = refusal(scheme_text(RATIO.replace("full = 100", f"full = {number}")))
+    assert "x.toml 指标 R1：“满分”" in said
+    assert len(said) < 120
+
+
+def test_a_factor_has_four_places() -> None:
+    link = 'code = "L"\ntext = "挂钩"\nrule = "link"\nfull = 100\nsource = "b"\nfactor = {}'
+    assert parse_scheme(scheme_text(link.format("0.1250")), "x.toml").indicators[0].factor == Decimal("0.125")
+    assert "小数" in refusal(scheme_text(link.format("0.12345")))
+
+
+@pytest.mark.parametrize("where", ["[[dimensions]]\n", 'key = "a"\n', "[[grades]]\nleast = 60\nname = '二星'\n"])
+def test_a_misspelt_key_is_named_wherever_it_stands(where: str) -> None:
+    text = scheme_text(RATIO) + "[[grades]]\nleast = 60\nname = '二星'\n"
+    said = refusal(text.replace(where, f"{where}bonus_cpa = 5\n", 1))
+    assert "bonus_cpa" in said
+
+
+def test_marks_that_nobody_sees_are_taken_off_texts_and_a_code_stays_in_its_line() -> None:
+    text = scheme_text(RATIO.replace("R1", "\u202eR\\n1\u200b").replace("任务", "任\\u0001务"))
+    read = parse_scheme(text.replace("试行方案", "\u200b试行\\n方案"), "x.toml")
+    assert (read.title, read.indicators[0].code, read.indicators[0].text) == ("试行 方案", "R 1", "任务")
+    assert "代号" in refusal(scheme_text(RATIO, key="\u202e"))
+    assert "代号" in refusal(scheme_text(RATIO, key="../x"))
+
+
+def test_dimensions_of_one_title_and_a_scheme_out_of_nothing_are_refused() -> None:
+    half = scheme_text(RATIO.replace("full = 100", "full = 50"), dimension=50)
+    again = RATIO.replace("full = 100", "full = 50").replace("R1", "R2")
+    twice = f'{half}\n[[dimensions]]\ntitle = "维度"\nfull = 50\n[[dimensions.indicators]]\n{again}'
+    assert "维度“维度”用了两次" in refusal(twice)
+    veto = 'code = "V"\ntext = "违纪"\nrule = "veto"'
+    assert "满分是 0" in refusal(scheme_text(veto, full=0, dimension=0))
+
+
+def test_more_indicators_than_a_sheet_has_room_for_are_refused_with_their_number() -> None:
+    many = (f'code = "C{n}"\ntext = "项"\nrule = "manual"\nfull = 0.01' for n in range(10_000))
+    assert "10000 项" in refusal(scheme_text(*many))
+
+
+def test_where_the_toml_is_broken_is_said_in_chinese() -> None:
+    assert refusal(scheme_text(RATIO) + "full = \n").endswith("请检查第 19 行附近。")
+    assert "TOML" in refusal(f"a = {'[' * 20000}")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+def test_a_file_that_an_editor_saved_anew_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "试行.toml"
+    path.write_bytes(scheme_text(RATIO).replace("\n", "\r\n").encode(encoding))
+    assert parse_scheme(text_of(path), path.name).title == "试行方案"
+
+
+def test_a_file_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "试行.toml"
+    path.write_bytes(scheme_text(RATIO).encode("gbk"))
+    with pytest.raises(KnownError, match=r"试行\.toml.*UTF-8"):
+        text_of(path)

@@ -233,3 +233,11 @@ def test_typed_values_are_numbers_rows_and_lines() -> None:
     assert table.pop("grades") == [{"least": 90, "name": "五星"}, {"least": 60, "name": "优秀", "share": "1/3"}]
     assert table == {"full": Decimal("12.50"), "links": [{"factor": Decimal("0.10"), "title": "党员积分"}]}
     assert draft_edit.shown({"grades": [{"least": 60, "name": "优秀", "share": "1/3"}]}, "grades") == "60 优秀 1/3"
+
+
+@pytest.mark.parametrize("typed", ["1e-999999999", "1e999999999", "0.0000000001", "NaN", "-inf", "٣٫٥"])
+def test_a_number_that_can_not_be_written_out_stays_as_typed(office: Office, typed: str) -> None:
+    table = post_duty()
+    draft_edit.put(table, "full", typed)
+    assert draft_edit.shown(table, "full") == typed
+    assert any("满分" in each for each in said(office, table))

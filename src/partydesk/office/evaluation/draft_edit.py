@@ -27,6 +27,8 @@ SUBJECTS: Mapping[str, str] = {
 PERIODS: Mapping[str, str] = {"month": N_("每月"), "quarter": N_("每季"), "year": N_("每年")}
 COLUMNS: Mapping[str, str] = {"one": N_("一栏"), "three": N_("自评、党小组、支部三栏")}
 NUMBERS = ("full", "points", "cap", "factor", "bonus_cap")
+_PLACES = 9
+"""A number of more places, before or behind the point, stays text: written out it would fill lines, or the memory."""
 WHOLE = ("low", "high", "least_marked")
 _ROWS: Mapping[str, tuple[str, ...]] = {"grades": ("least", "name", "share"), "links": ("factor", "title")}
 """Tables that are typed a line each, with their columns; the first is a number."""
@@ -188,7 +190,7 @@ def _number(text: str) -> int | Decimal | str:
         number = Decimal(unicodedata.normalize("NFKC", text).strip())
     except InvalidOperation:
         return text.strip()
-    if not number.is_finite() or abs(number) > 10**9:
+    if not number.is_finite() or abs(number.adjusted()) > _PLACES or int(number.as_tuple().exponent) < -_PLACES:
         return text.strip()
     return int(number) if number == number.to_integral_value() else number
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
+from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 
 LONGEST = 5000
 MOST = Decimal(1000)
+PLACES: Mapping[str, int] = {"factor": 4}
+"""Decimal places, where they are not the two of points: finer weights would be lost when a line is rounded."""
 SHORT: Mapping[str, int] = {"title": 60, "code": 20, "serial": 12, "unit": 12, "name": 20, "marks": 12}
 """Texts that stand in headings, narrow cells and numbers."""
 Severity = Literal["error", "warning"]
@@ -86,27 +92,35 @@ class Place:
         self._found.append(Finding(why, *self._at, field, "warning"))
 
     def text(self, table: Mapping[str, Any], key: str, *, needed: bool = True) -> str:
-        """A text of at most 5,000 characters, fewer where a sheet has little room; without blanks around it."""
+        """A text of at most 5,000 characters, fewer and in one line where a sheet has little room; nothing unprintable
+        in it, no blanks around it."""
         found = table.get(key, "")
-        if not isinstance(found, str) or (needed and not found.strip()):
+        found = plain(found).strip() if isinstance(found, str) else None
+        if found is None or (needed and not found):
             self.wrong(N_("“{key}”要填文字。").format(key=named(key)), key)
             return ""
         most = SHORT.get(key, LONGEST)
         if len(found) > most:
             self.wrong(N_("“{key}”最多 {most} 字，现在 {n} 字。").format(key=named(key), most=most, n=len(found)), key)
-        return found.strip()
+        return " ".join(found.split()) if key in SHORT else found
 
     def number(self, table: Mapping[str, Any], key: str, default: Decimal | None = None) -> Decimal:
-        """A number from 0 to 1000."""
+        """A number from 0 to 1000 with no more decimal places than count."""
         found = table.get(key, default)
         if isinstance(found, bool) or not isinstance(found, int | Decimal):
             self.wrong(N_("“{key}”要填数字。").format(key=named(key)), key)
             return Decimal(0)
         number = Decimal(found)
         if not number.is_finite() or not 0 <= number <= MOST:
-            self.wrong(N_("“{key}”应在 0～{most} 之间，现在是 {n}。").format(key=named(key), most=MOST, n=number), key)
+            said = N_("“{key}”应在 0～{most} 之间，现在是 {n}。")
+            self.wrong(said.format(key=named(key), most=MOST, n=_cut(number)), key)
             return Decimal(0)
-        return number
+        places = PLACES.get(key, 2)
+        if number and _places(number) > places:
+            said = N_("“{key}”最多 {places} 位小数，现在是 {n}。")
+            self.wrong(said.format(key=named(key), places=places, n=_cut(number)), key)
+            return Decimal(0)
+        return number if number else Decimal(0)
 
     def whole(self, table: Mapping[str, Any], key: str, least: int, most: int) -> int:
         """A whole number in a range."""
@@ -129,7 +143,7 @@ class Place:
         found = self.text(table, key)
         if found and found not in words:
             said = N_("“{key}”不认识“{found}”，只能是 {words}。")
-            self.wrong(said.format(key=named(key), found=found, words="、".join(words)), key)
+            self.wrong(said.format(key=named(key), found=_cut(found), words="、".join(words)), key)
         return found if found in words else words[0]
 
     def texts(self, table: Mapping[str, Any], key: str, least: int, most: int) -> tuple[str, ...]:
@@ -142,19 +156,51 @@ class Place:
         return tuple(self.text({key: each}, key) for each in found)
 
     def tables(
-        self, table: Mapping[str, Any], key: str, *, needed: bool = True
+        self, table: Mapping[str, Any], key: str, *, needed: bool = True, of: type | None = None
     ) -> Sequence[Mapping[str, Any]]:  # fmt: skip
-        """The tables of an array."""
+        """The tables of an array; with `of` they hold nothing but what its fields are called."""
         found = table.get(key, [])
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found) or (needed and not found):
             self.wrong(N_("缺少“{key}”：至少要有一项。").format(key=named(key)), key)
             return []
+        if of is not None:
+            for each in found:
+                self.known(each, of)
         return found
 
-    def known(self, table: Mapping[str, Any], keys: Collection[str]) -> None:
-        """Nothing else than these keys stands in the table."""
-        for key in sorted(table.keys() - set(keys)):
-            self.wrong(N_("不认识“{key}”。").format(key=key), key)
+    def known(self, table: Mapping[str, Any], of: type) -> None:
+        """Nothing stands in the table but what the fields are called."""
+        for key in sorted(table.keys() - {each.name for each in fields(of)}):
+            self.wrong(N_("不认识“{key}”。").format(key=plain(key)), key)
+
+
+def _places(number: Decimal) -> int:
+    """Decimal places that say something: 2 of 0.250."""
+    digits, exponent = number.as_tuple().digits, int(number.as_tuple().exponent)
+    end = next((n for n, digit in enumerate(reversed(digits)) if digit), 0)
+    return max(-exponent - end, 0)
+
+
+def _cut(typed: object) -> str:
+    """What was typed, in one line and cut where it would fill several."""
+    text = " ".join(str(typed).split())
+    return text if len(text) <= _ROOM else text[:_ROOM] + "…"
+
+
+_ROOM = 30
+_SPOT = re.compile(r"at line (\d+), column \d+")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of the office, as any editor may have saved it: with a mark at its head or without.
+
+    Raises:
+        KnownError: it is in another encoding.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KnownError(N_("{name} 不是 UTF-8 编码：请在记事本里另存为 UTF-8。").format(name=path.name)) from error
 
 
 def table_of(text: str, what: str) -> dict[str, Any]:
@@ -168,7 +214,9 @@ def table_of(text: str, what: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        raise KnownError(N_("{what}：不是有效的 TOML（{error}）。").format(what=what, error=error)) from error
+        spot = _SPOT.search(str(error))
+        where = N_("请检查第 {n} 行附近。").format(n=spot[1]) if spot else N_("请检查括号、引号和数字。")
+        raise KnownError(N_("{what}：不是有效的 TOML，{where}").format(what=what, where=where)) from error
 
 
 def refuse_first(found: Sequence[Finding], what: str) -> None:

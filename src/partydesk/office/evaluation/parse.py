@@ -25,8 +25,6 @@ from partydesk.office.evaluation.scheme_rules import check_dimension, check_indi
 
 LATEST = 9999
 """No version is numbered higher."""
-_TEXTS = ("code", "text", "rule", "source", "standard", "unit")
-_NUMBERS = ("full", "points", "cap", "factor")
 
 
 def parse_scheme(text: str, file: str) -> Scheme:
@@ -45,6 +43,7 @@ def read_scheme(table: Mapping[str, Any]) -> tuple[Scheme, list[Finding]]:
     """The scheme of a table with all that is wrong in it; what can't be read is empty or 0. Never raises."""
     found: list[Finding] = []
     place = Place(found)
+    place.known(table, Scheme)
     scheme = Scheme(
         key=place.text(table, "key"),
         title=place.text(table, "title"),
@@ -58,14 +57,14 @@ def read_scheme(table: Mapping[str, Any]) -> tuple[Scheme, list[Finding]]:
         grades=_grades(place, table),
         links=tuple(
             Link(place.text(each, "title"), place.number(each, "factor"))
-            for each in place.tables(table, "links", needed=False)
+            for each in place.tables(table, "links", needed=False, of=Link)
         ),
         columns=place.word({"columns": "one", **table}, "columns", get_args(ColumnsName)),
         decided=place.truth(table, "decided"),
         books=place.truth(table, "books"),
         shown_back=tuple(
             ShownBack(place.text(each, "scheme"), place.text(each, "title"))
-            for each in place.tables(table, "shown_back", needed=False)
+            for each in place.tables(table, "shown_back", needed=False, of=ShownBack)
         ),
     )
     check_whole(place, scheme)
@@ -73,7 +72,7 @@ def read_scheme(table: Mapping[str, Any]) -> tuple[Scheme, list[Finding]]:
 
 
 def _grades(place: Place, table: Mapping[str, Any]) -> tuple[Grade, ...]:
-    rows = place.tables(table, "grades", needed=False)
+    rows = place.tables(table, "grades", needed=False, of=Grade)
     found = (
         Grade(place.number(each, "least"), place.text(each, "name"), place.text(each, "share", needed=False))
         for each in rows
@@ -85,6 +84,7 @@ def _dimension(whole: Place, n: int, table: Mapping[str, Any]) -> Dimension:
     title = table.get("title")
     name = title if isinstance(title, str) and title.strip() else str(n + 1)
     place = whole.inside(N_("维度“{title}”").format(title=name), n)
+    place.known(table, Dimension)
     rows = enumerate(place.tables(table, "indicators"))
     indicators = tuple(_indicator(place, (n, line), each) for line, each in rows)
     found = Dimension(place.text(table, "title"), place.number(table, "full"), indicators)
@@ -97,7 +97,7 @@ def _indicator(dimension: Place, at: tuple[int, int], table: Mapping[str, Any]) 
     code = table.get("code")
     name = code if isinstance(code, str) and code.strip() else N_("第 {n} 项").format(n=at[1] + 1)
     place = dimension.inside(N_("指标 {code}").format(code=name), *at)
-    place.known(table, (*_TEXTS, *_NUMBERS))
+    place.known(table, Indicator)
     rule: RuleName = place.word(table, "rule", get_args(RuleName))
     full = place.number(table, "full", Decimal(0))
     found = Indicator(

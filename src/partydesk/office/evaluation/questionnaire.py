@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
 from partydesk.core import resources
 from partydesk.core.declared import declared
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.findings import Finding, Place, refuse_first, table_of
+from partydesk.office.evaluation.findings import Finding, Place, refuse_first, table_of, text_of
 from partydesk.office.evaluation.tally import BallotForm, named, numbers
 
 MOST_STATEMENTS = 10
@@ -64,7 +63,7 @@ def read_questionnaire(table: Mapping[str, Any]) -> tuple[Questionnaire, list[Fi
     place = Place(found)
     statements = place.texts(table, "statements", 1, MOST_STATEMENTS)
     low = place.whole(table, "low", 0, HIGHEST - 1)
-    place.known(table, tuple(each.name for each in fields(Questionnaire)))
+    place.known(table, Questionnaire)
     form = Questionnaire(
         key=place.text(table, "key"),
         title=place.text(table, "title"),
@@ -87,6 +86,6 @@ def read_questionnaire(table: Mapping[str, Any]) -> tuple[Questionnaire, list[Fi
 def shipped_ballots() -> dict[tuple[str, int], tuple[Questionnaire, str]]:
     """Every version of every ballot that ships, checked, with its text, by key and version."""
     files = sorted(resources.path("schemes").glob("ballot_*.toml"))
-    texts = ((file.name, file.read_text(encoding="utf-8")) for file in files)
+    texts = ((file.name, text_of(file)) for file in files)
     found = ((parse_questionnaire(text, name), text) for name, text in texts)
     return {(form.key, form.version): (form, text) for form, text in found}

@@ -146,10 +146,11 @@ def shipped_schemes() -> dict[tuple[str, int], tuple[Scheme, str]]:
     Raises:
         KnownError: a file is wrong; it names the file and the indicator.
     """
+    from partydesk.office.evaluation.findings import text_of
     from partydesk.office.evaluation.parse import parse_scheme
 
     files = sorted(file for file in resources.path("schemes").glob("*.toml") if not file.name.startswith("ballot_"))
-    texts = ((file.name, file.read_text(encoding="utf-8")) for file in files)
+    texts = ((file.name, text_of(file)) for file in files)
     found = ((parse_scheme(text, name), text) for name, text in texts)
     return {(scheme.key, scheme.version): (scheme, text) for scheme, text in found}
 

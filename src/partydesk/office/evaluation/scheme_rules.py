@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from partydesk.office.evaluation.scheme import SCORED, Dimension, Indicator, Rul
 from partydesk.office.evaluation.share import is_share
 from partydesk.office.family import EvidenceSource
 
+MOST_INDICATORS = 200
+_KEY = re.compile("[a-z0-9_]{1,40}")
 _PER_RECORD = ("count", "deduct", "bonus")
 
 
@@ -52,6 +55,10 @@ def check_whole(place: Place, scheme: Scheme) -> None:
     if total != scheme.full:
         said = N_("各维度满分合计 {total}，应等于方案满分 {full}：请调整权重。")
         place.wrong(said.format(total=plain(total), full=plain(scheme.full)), "full")
+    if not scheme.full:
+        place.wrong(N_("满分是 0，谁也得不到分：请填满分。"), "full")
+    if scheme.key and not _KEY.fullmatch(scheme.key):
+        place.wrong(N_("代号只能用小写字母、数字和下划线，最多 40 个。"), "key")
     if scheme.serial and not scheme.serial.isalnum():
         place.wrong(N_("编号字头“{serial}”只能用字母、数字和汉字。").format(serial=scheme.serial), "serial")
     _check_codes(place, scheme)
@@ -62,6 +69,16 @@ def check_whole(place: Place, scheme: Scheme) -> None:
 
 
 def _check_codes(place: Place, scheme: Scheme) -> None:
+    """Codes tell indicators apart, titles dimensions; a sheet and a grid have room for so many."""
+    if len(scheme.indicators) > MOST_INDICATORS:
+        said = N_("指标最多 {most} 项，现在 {n} 项。")
+        place.wrong(said.format(most=MOST_INDICATORS, n=len(scheme.indicators)), "indicators")
+        return
+    titles = [each.title for each in scheme.dimensions]
+    for title in dict.fromkeys(each for each in titles if each and titles.count(each) > 1):
+        place.inside("", len(titles) - 1 - titles[::-1].index(title)).wrong(
+            N_("维度“{title}”用了两次。").format(title=title), "title"
+        )
     seen: set[str] = set()
     for n, dimension in enumerate(scheme.dimensions):
         for line, each in enumerate(dimension.indicators):
