@@ -70,7 +70,7 @@ def printed(office: Office, row: dict[str, Any]) -> tuple[list[str], str]:
         if place := text.search("合　计").get_next():
             _, bottom, _, top = text.get_charbox(place[0])
             row_text = text.get_text_bounded(bottom=bottom - 2, top=top + 2)
-            found += re.findall(r"合\s*计\s*(\d+)\s+(\d+\.\d\d)\s", row_text + " ")[0]
+            found += re.findall(r"合\s*计\s*(\d+)\s+(\d+\.\d\d)(?!\d)", row_text)[0]
     pdf.close()
     return found, "".join(said.split())
 

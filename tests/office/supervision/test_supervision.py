@@ -74,3 +74,14 @@ def test_the_slip_is_of_the_open_ones_or_of_those_asked_for_else_blank(office: O
     act(office, "verify", first, verified_on="2026-08-12", verified_by="钟书记", verdict="整改到位")
     assert [each.name for each in supervision_slip(office, Ask())] == ["方案未报备"]
     assert [each.serial for each in supervision_slip(office, Ask(ids=(first, second)))] == ["2026-D01", "2026-D02"]
+
+
+def test_what_the_units_below_answer_for_counts_for_the_branch_once(office: Office, unit: int) -> None:
+    with office.change("测试") as change:
+        branch = change.add("units", name="一支部", kind="党支部")
+        group = change.add("units", name="第一党小组", kind="党小组", parent_id=branch)
+        change.update("units", unit, parent_id=group)
+    first, second = issued(office, unit), issued(office, branch, title="方案未报备")
+    found = office.evidences("supervision.unit_negative", (branch, group, unit), YEAR)
+    assert [found[each].count for each in (branch, group, unit)] == [2, 1, 1]
+    assert {row_id for _, row_id, _ in found[branch].records} == {first, second}

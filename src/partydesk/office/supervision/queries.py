@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.spec.query import Clause, is_
@@ -19,22 +19,36 @@ _NEGATIVE = is_("negative", True)
 
 
 def of_units(office: Office, units: Collection[int], period: Period) -> dict[int, Evidence]:
-    """Entries of the negative list for which units are responsible, by the day they were issued."""
-    return _entries(office, "unit_id", units, period)
+    """Entries of the negative list for which units or those below them are responsible, by the day of issue."""
+    below = {unit: _with_those_below(office, unit) for unit in units}
+    found = _rows(office, "unit_id", set().union(*below.values()), period)
+    return {
+        unit: _evidence([row for each in sorted(ids) for row in found.get(each, ())]) for unit, ids in below.items()
+    }
+
+
+def _with_those_below(office: Office, unit: int) -> set[int]:
+    """A unit and all units under it, down the tree (组织)."""
+    found, level = {unit}, [unit]
+    while level:
+        rows = office.store.of("units", "parent_id", level, columns=("parent_id",))
+        level = [row["id"] for row in rows if row["id"] not in found]
+        found.update(level)
+    return found
 
 
 def of_people(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
     """Entries of the negative list for which people answer as leaders, by the day they were issued."""
-    return _entries(office, "leader_id", people, period)
+    return {who: _evidence(rows) for who, rows in _rows(office, "leader_id", people, period).items()}
 
 
-def _entries(office: Office, path: str, ids: Collection[int], period: Period) -> dict[int, Evidence]:
+def _rows(office: Office, path: str, ids: Collection[int], period: Period) -> Mapping[int, list[dict[str, Any]]]:
     where = (_NEGATIVE, within("issued_on", period))
-    found = rows_by(office, "supervisions", path, ids, *where, columns=("number",), sort=("issued_on",))
-    return {
-        subject: Evidence(len(rows), tuple(("supervisions", row["id"], row["number"] or "") for row in rows))
-        for subject, rows in found.items()
-    }
+    return rows_by(office, "supervisions", path, ids, *where, columns=("number",), sort=("issued_on",))
+
+
+def _evidence(rows: Sequence[Mapping[str, Any]]) -> Evidence:
+    return Evidence(len(rows), tuple(("supervisions", row["id"], row["number"] or "") for row in rows))
 
 
 def negatives(office: Office, ledger: str, subject: int, period: Period) -> list[dict[str, Any]]:

@@ -28,16 +28,22 @@ def _slip(office: Office, row: Mapping[str, Any]) -> Document:
             (N_("编号"), said(row.get("number"))),
             (N_("方式"), said(row.get("kind"))),
             (N_("级别"), said(row.get("level"))),
-            (N_("责任单位"), said(row.get("unit_id.name"))),
-            (N_("责任领导"), said(row.get("leader_id.name"))),
-            (N_("来源"), said(row.get("source"))),
-            (N_("交办人"), said(row.get("issuer"))),
-            (N_("交办日期"), day(row.get("issued_on"))),
-            (N_("时限"), day(row.get("due_on"))),
         ]
     )
-    document = document.box(N_("事项"), said(row.get("title")), height_mm=16.0)
-    document = document.box(N_("要求"), said(row.get("demand")), height_mm=24.0)
+    document = document.box(N_("事项"), said(row.get("title")), height_mm=16.0).fields(
+        [
+            (N_("来源"), said(row.get("source"))),
+            (N_("责任单位"), said(row.get("unit_id.name"))),
+            (N_("责任领导"), said(row.get("leader_id.name"))),
+        ]
+    )
+    document = document.box(N_("要求"), said(row.get("demand")), height_mm=24.0).fields(
+        [
+            (N_("时限"), day(row.get("due_on"))),
+            (N_("交办人"), said(row.get("issuer"))),
+            (N_("交办日期"), day(row.get("issued_on"))),
+        ]
+    )
     document = document.box(N_("质询记录"), said(row.get("session")), height_mm=24.0)
     document = document.box(N_("办理回复"), said(row.get("reply")), height_mm=40.0)
     document = document.box(N_("核查结论"), said(row.get("verdict")), height_mm=28.0)
