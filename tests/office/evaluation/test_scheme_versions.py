@@ -10,6 +10,7 @@ from tests.office.evaluation.branch import Q3, evaluation_of, found_branch, scen
 from tests.office.evaluation.branch import SCHEME as INSTRUCTOR
 
 from partydesk.core.errors import KnownError
+from partydesk.core.store.connection import writing
 from partydesk.core.store.log import recent
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
@@ -251,3 +252,50 @@ def test_a_broken_link_keeps_only_its_own_scheme_from_being_computed(office: Off
     with pytest.raises(KnownError, match="“own_1”不存在"):
         schemes.in_force(office, "own_2", Q4)
     assert schemes.in_force(office, INSTRUCTOR, Q4).key == INSTRUCTOR
+
+
+def damage(office: Office, key: str) -> None:
+    """The stored text of a scheme is altered past the program, and the program started again."""
+    schemes._SCHEMES.parsed.clear()
+    with writing(office.store.connection):
+        office.store.connection.execute("UPDATE scheme_version SET text = text || ' ' WHERE scheme = ?", (key,))
+
+
+def test_a_damaged_text_stops_its_own_scheme_and_no_other(office: Office) -> None:
+    found_branch(office)
+    for key in (INSTRUCTOR, "post_duty"):
+        actions.compute(office, key, Q3)
+    damage(office, "post_duty")
+    with pytest.raises(KnownError, match=r"岗位尽责.*校验码不符"):
+        actions.compute(office, "post_duty", Q3)
+    actions.compute(office, INSTRUCTOR, Q3)
+    assert "post_duty" not in {each.key for each in schemes.offered(office, Q3)}
+    assert {INSTRUCTOR, "member_points"} <= {each.key for each in schemes.known(office)}
+    drafts.start(office, successor(office), Q4)
+    assert schemes.in_force(office, INSTRUCTOR, Q4).version == 2
+
+
+def test_caps_of_points_are_never_left_out_because_a_text_is_damaged(office: Office) -> None:
+    found_branch(office)
+    actions.compute(office, "member_points", Q3)
+    damage(office, "member_points")
+    with pytest.raises(KnownError, match="校验码不符"):
+        office.fact("points_totals", Q3)
+
+
+def test_a_link_to_a_damaged_text_says_so(office: Office) -> None:
+    first, _ = drafts.begin_new(office, "安全之星", "team", "quarter")
+    drafts.start(office, first, Q4)
+    drafts.start(office, own_linked_to(office, "own_1"), Q4)
+    damage(office, "own_1")
+    with pytest.raises(KnownError, match=r"安全之星.*校验码不符"):
+        schemes.in_force(office, "own_2", Q4)
+
+
+def test_what_is_due_is_told_though_a_text_is_damaged(office: Office) -> None:
+    branch = scenario(office)
+    sealed(office, branch.wang)
+    before = office.due_at_once()
+    damage(office, INSTRUCTOR)
+    assert office.due_at_once() == before
+    assert ["校验码不符" in each.title for each in office.due_computed()] == [True]

@@ -123,7 +123,7 @@ def counted(result: Result) -> Decimal:
 def points_caps(office: Office, ledger: str, quarter: str) -> dict[str, Decimal | None]:
     """The dimensions of the points ledger with their caps: of the scheme in force that books for a ledger."""
     found: dict[str, Decimal | None] = {}
-    for scheme in schemes.offered(office, Period.parse(quarter)):
+    for scheme in schemes.all_in_force(office, Period.parse(quarter)):
         if scheme.books and scheme.ledger == ledger:
             found |= caps_of(scheme)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import Clause, empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
@@ -104,12 +105,19 @@ def left_out(office: Office) -> list[DueItem]:
     period = office.quarter.previous()
     day = (period.end + timedelta(days=office.setting("evaluation.seal_days"))).isoformat()
     title = N_("{quarter}有 {n} 条记录未计分")
+    try:
+        found = late.late(office, INSTRUCTOR, period)
+    except KnownError as error:  # a damaged scheme: what else is due is told all the same
+        rows = office.read(
+            "evaluations", is_("scheme", INSTRUCTOR), is_("period", period.key), columns=("id",), limit=1
+        )
+        return [DueItem(day, str(error), "", "", "", N_("季度评价"), "evaluations", row["id"]) for row in rows]
     return [
         DueItem(
             day, title.format(quarter=period.title, n=each.count), each.subject.name, "、".join(each.subject.teams),
             "", N_("季度评价"), "evaluations", each.evaluation_id, "reopen",
         )
-        for each in late.late(office, INSTRUCTOR, period).values()
+        for each in found.values()
     ]  # fmt: skip
 
 

@@ -5,7 +5,8 @@ A version that was used is read from the store from then on, so that neither a l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from partydesk.core.declared import declared
@@ -85,31 +86,35 @@ def current(office: Office, versions: Collection[Version[Any]]) -> dict[str, int
 
 
 def known(office: Office) -> tuple[Scheme, ...]:
-    """Every version of every scheme, without drafts, by key and version.
-
-    Raises:
-        KnownError: a text is wrong; it names the scheme and the indicator.
-    """
-    return tuple(each.read() for each in scheme_versions(office))
+    """Every version of every scheme, without drafts, by key and version; but those whose text is damaged."""
+    return _readable(scheme_versions(office))
 
 
 def offered(office: Office, period: Period | None = None) -> tuple[Scheme, ...]:
-    """Each scheme once, as it is in force in a period (else today), by key."""
-    found = _in_force(scheme_versions(office), _day(office, period))
-    return tuple(each.read() for each in found.values())
+    """Each scheme once, as it is in force in a period (else today), by key; but those whose text is damaged."""
+    return _readable(_in_force(scheme_versions(office), _day(office, period)).values())
+
+
+def all_in_force(office: Office, period: Period) -> tuple[Scheme, ...]:
+    """Each scheme once, as it is in force in a period, by key: for sums that none may be missing from.
+
+    Raises:
+        KnownError: a text is damaged; it names the scheme.
+    """
+    return tuple(each.read() for each in _in_force(scheme_versions(office), _day(office, period)).values())
 
 
 def in_force(office: Office, key: str, period: Period | None = None) -> Scheme:
     """The scheme as it is in force in a period, else today: the greatest version that has begun by then.
 
     Raises:
-        KnownError: there is none, or its links lead nowhere or around a circle.
+        KnownError: there is none, its text is damaged, or its links lead nowhere or around a circle.
     """
     found = _in_force(scheme_versions(office), _day(office, period))
     if key not in found:
         _refuse_absent(office, key)
     scheme = found[key].read()
-    _check_links_of(scheme, [each.read() for each in found.values()])
+    _check_links_of(scheme, found)
     return scheme
 
 
@@ -155,18 +160,24 @@ def use(office: Office, change: Change, used: Scheme | Questionnaire) -> None:
     )  # fmt: skip
 
 
-def _check_links_of(scheme: Scheme, others: Collection[Scheme]) -> None:
-    """Refuses a scheme whose links lead nowhere or around a circle; what was found sound once is not walked again."""
-    lines = frozenset(
-        (one.key, line.code, line.source) for one in others for line in one.indicators if line.rule == "link"
-    )
-    seen = scheme.key, frozenset(one.key for one in others), lines
-    if seen not in _SOUND:
-        check_links(others, scheme.key)
-        _SOUND.add(seen)
+def _check_links_of(scheme: Scheme, others: Mapping[str, Version[Scheme]]) -> None:
+    """Refuses a scheme whose links lead nowhere or around a circle; no scheme is read that they don't lead to."""
+    reached, waiting = {scheme.key: scheme}, [scheme]
+    while waiting:
+        for line in waiting.pop().indicators:
+            if line.rule == "link" and line.source in others and line.source not in reached:
+                reached[line.source] = others[line.source].read()
+                waiting.append(reached[line.source])
+    check_links(reached.values(), scheme.key)
 
 
-_SOUND: set[tuple[str, frozenset[str], frozenset[tuple[str, str, str]]]] = set()
+def _readable(versions: Iterable[Version[Scheme]]) -> tuple[Scheme, ...]:
+    """Those whose text is whole: a damaged one stops itself where it is asked for, and `check` names it."""
+    found = []
+    for each in versions:
+        with suppress(KnownError):
+            found.append(each.read())
+    return tuple(found)
 
 
 def check_all(office: Office) -> None:
@@ -178,7 +189,9 @@ def check_all(office: Office) -> None:
     versions = scheme_versions(office)
     days = {Period.parse(each.from_period).start.isoformat() for each in versions if each.from_period}
     for day in sorted(days):
-        check_links([each.read() for each in _in_force(versions, day).values()])
+        found = _in_force(versions, day)
+        for scheme in _readable(found.values()):
+            _check_links_of(scheme, found)
 
 
 def _versions(office: Office, kind: _Kind[T]) -> list[Version[T]]:
