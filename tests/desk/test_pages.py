@@ -78,10 +78,27 @@ def test_the_serial_of_a_paper_leads_to_its_evaluation_or_to_its_sheet(window: M
         0
     ]
     points, summary = f"{row['period']}-JF-{row['person_id']:03}", f"{row['period']}-HZDY-001"
-    for text, page in ((row["serial"], "evaluations"), (points, "evaluations"), (summary, "print_centre")):
+    for text, page in ((row["serial"], "evaluation"), (points, "evaluation"), (summary, "print_centre")):
         hit = hooks(demo).search(window, text.lower().replace("-", " ") if text == summary else text)[0]
         hit.open()
         assert (hit.title, window.pages.key) == (text, page)
+
+
+def test_a_record_cited_on_a_sheet_comes_before_what_only_holds_its_number(window: MainWindow, demo: Office) -> None:
+    task = demo.read("tasks", columns=("title",), sort=("id",), limit=1)[0]
+    hit = hooks(demo).search(window, f"任务 {task['id']}")[0]
+    hit.open()
+    assert (hit.subtitle, window.pages.key) == (task["title"], "tasks")
+    assert window.pages.page.inspector.row_id == task["id"]
+
+
+def test_a_seal_on_a_sheet_leads_to_its_evaluation_once(window: MainWindow, demo: Office) -> None:
+    row = demo.read("evaluations", is_("state", "已定稿"), limit=1)[0]
+    hits = hooks(demo).search(window, f"封签 {row['seal_number']}")
+    assert [hit.title for hit in hits].count(f"封签 {row['seal_number']}") == 1
+    hits[0].open()
+    assert window.pages.key == "evaluation"
+    assert window.pages.page.view.row["id"] == row["id"]
 
 
 def test_no_two_shortcuts_of_one_key_are_in_force_together(window: MainWindow) -> None:

@@ -37,12 +37,14 @@ _PEOPLE, _OTHERS = 8, 3
 class _Entry:
     """How a ledger stands in the rail: its drawing, its everyday name, the presets that its count meets.
 
-    Without a name it stands under its title, without presets its count is of what its page begins with.
+    Without a name it stands under its title, without presets its count is of what its page begins with. What the one
+    search finds is shown on the page that it `opens`, else on its own.
     """
 
     icon: str
     title: str = ""
     counted: tuple[str, ...] | None = None
+    opens: str = ""
 
 
 _RAIL = {
@@ -59,7 +61,7 @@ _RAIL = {
     "units": _Entry("organisation", "组织"),
     "tasks": _Entry("tasks", "任务", ("this_month", "open")),
     "duties": _Entry("duties"),
-    "evaluations": _Entry("seal", "", ("unsealed",)),
+    "evaluations": _Entry("seal", "", ("unsealed",), opens="evaluation"),
     "reviews": _Entry("review", "", ("unmarked",)),
     "member_reviews": _Entry("registration", "评议登记", ("undecided",)),
     "review_batches": _Entry("review-ballot", "", ("open",)),
@@ -178,8 +180,8 @@ def _standing(office: Office) -> Standing:
 
 
 def _search(office: Office, shell: Shell, text: str) -> Sequence[Hit]:
-    """Records by their own search: people first, with team and number, then the rest, then sheets."""
-    found = _serial_hits(office, shell, text)
+    """What a paper calls it first, then records by their own search: people, the rest, then sheets."""
+    found = [*_serial_hits(office, shell, text), *_cited_hits(office, shell, text)]
     for ledger in sorted(office.registry.listed, key=lambda each: not each.indexed):
         if ledger.search and ledger.group:
             rows = office.read(
@@ -210,9 +212,28 @@ def _serial_hit(office: Office, shell: Shell, found: Found) -> Hit:
         return Hit(found.serial, title, _tr("打印"), lambda: shell.go("print_centre", sheet=found.sheet, period=period))
     ledger, row_id = ("evaluations", found.evaluation) if found.evaluation else (found.ledger, found.row_id)
     title = shown(office.registry[ledger].title)
-    return Hit(found.serial, office.label(ledger, row_id), title, lambda: shell.open_record(ledger, row_id))
+    return Hit(found.serial, office.label(ledger, row_id), title, lambda: _open(shell, ledger, row_id))
+
+
+def _cited_hits(office: Office, shell: Shell, text: str) -> list[Hit]:
+    """What 依据 on a sheet names by kind and number, as 任务 292."""
+    from partydesk.office.citations import found_by_citation
+    from partydesk.office.links import with_page
+
+    cited = (with_page(office, ledger, row_id) for ledger, row_id in found_by_citation(office, text))
+    return [_cited_hit(office, shell, text, *one) for one in dict.fromkeys(cited) if one is not None]
+
+
+def _cited_hit(office: Office, shell: Shell, text: str, ledger: str, row_id: int) -> Hit:
+    title = shown(office.registry[ledger].title)
+    return Hit(text, office.label(ledger, row_id), title, lambda: _open(shell, ledger, row_id))
+
+
+def _open(shell: Shell, ledger: str, row_id: int) -> None:
+    page = _RAIL[ledger].opens if ledger in _RAIL else ""
+    shell.go(page, open=row_id) if page else shell.open_record(ledger, row_id)
 
 
 def _record_hit(shell: Shell, ledger: Ledger, row: dict[str, Any]) -> Hit:
     first, *more = (str(row[path] or "") for path in ledger.label)
-    return Hit(first, " ".join(more), shown(ledger.title), lambda: shell.open_record(ledger.key, row["id"]))
+    return Hit(first, " ".join(more), shown(ledger.title), lambda: _open(shell, ledger.key, row["id"]))
