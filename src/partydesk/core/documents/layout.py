@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ..text.words import N_
-from .blocks import Align, Block, Image, Notes, PageBreak, Paragraph, Signatures
+from .blocks import Align, Block, Image, Notes, Opinions, PageBreak, Paragraph, Signatures
 from .chart_layout import BETWEEN, bands
 from .charts import Charts
 from .cut import split
@@ -17,6 +17,7 @@ from .expand import as_grid
 from .faces import Style
 from .grid import MM, Group, Measurer, offset
 from .model import Document
+from .tight import LITTLE, MOST_PAGES, TIGHTER, tightened
 from .typeset import Line, Typesetter, clean
 
 SHORT, LONG = 595.28, 841.89  # A4
@@ -74,12 +75,23 @@ class Page:
 
 
 def lay_out(document: Document, setter: Typesetter, measurer: Measurer, running: int | None = None) -> list[Page]:
-    """The pages of a sheet, at least one, with heads and feet; `running` is its first page's number in a book."""
+    """The pages of a sheet, at least one, with heads and feet; `running` is its first page's number in a book.
+
+    A sheet whose last page holds little is set tighter where that saves the page.
+    """
+    flow = _filled(document, setter, measurer)
+    if 1 < len(flow.pages) <= MOST_PAGES and flow.last_used <= LITTLE * len(flow.pages):
+        tighter = (_filled(tightened(document, factor), setter, measurer) for factor in TIGHTER)
+        flow = next((each for each in tighter if len(each.pages) < len(flow.pages)), flow)
+    _edges(document, flow.pages, setter, running)
+    return flow.pages
+
+
+def _filled(document: Document, setter: Typesetter, measurer: Measurer) -> _Flow:
     flow = _Flow(document, setter, measurer)
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         flow.add(block, following)
-    _edges(document, flow.pages, setter, running)
-    return flow.pages
+    return flow
 
 
 class _Flow:
@@ -105,6 +117,8 @@ class _Flow:
         grid = as_grid(block)
         if grid is not None:
             groups = self._measurer.groups(grid, self.width)
+            if isinstance(block, Opinions) and self._room < groups[0].height < self._end - self._start:
+                self._take_last_row_along(groups[0].height)
             self._table(groups, grid.head_rows)
             return
         match block:
@@ -129,6 +143,11 @@ class _Flow:
     @property
     def _page(self) -> Page:
         return self.pages[-1]
+
+    @property
+    def last_used(self) -> float:
+        """The part of the last page that holds something."""
+        return (self._y - self._start) / (self._end - self._start)
 
     @property
     def _room(self) -> float:
@@ -187,6 +206,9 @@ class _Flow:
             if _is_heading(group) and following and self._parted(group, following, head_height):
                 self._new_page()
                 self._place_all(heads)
+            if following is None and _is_total(group) and group.height > self._room:
+                self._take_last_row_along(group.height)
+                self._place_all([] if self._page.groups else heads)
             self._place(group, heads)
 
     def _parted(self, heading: Group, first: Group, head_height: float) -> bool:
@@ -234,10 +256,10 @@ class _Flow:
                 self._page.rules.append((x + line.width, x + share - 3 * MM, self._y + line.drop + 2.0))
         self._y += 7 * MM
 
-    def _take_last_row_along(self) -> None:
+    def _take_last_row_along(self, behind: float = 0.0) -> None:
         """A new page that begins with the last row of the table, so that nobody signs an empty page.
 
-        A note below the table goes with the row.
+        A note below the table goes with the row; `behind` is the height of what comes next on the new page.
         """
         groups = self._page.groups
         foot = groups[-1][0] + groups[-1][1].height if groups else 0.0
@@ -245,7 +267,7 @@ class _Flow:
         noted = abs(foot - began) < 0.01
         ends_here = bool(groups) and (noted or abs(foot - self._y) < 0.01)
         moves = ends_here and len(groups) > len(self._heads) + 1 and groups[-1][1] not in self._heads
-        if not moves:
+        if not moves or sum(group.height for group in (*self._heads, groups[-1][1])) + behind > self._end - self._start:
             self._new_page()
             return
         row = groups.pop()[1]
@@ -293,6 +315,12 @@ class _Flow:
 def _is_heading(group: Group) -> bool:
     """A bold line across the table, such as 新增（7 件）."""
     return len(group.slots) == 1 and group.slots[0].cell.bold and group.slots[0].cell.colspan > 1
+
+
+def _is_total(group: Group) -> bool:
+    """The last line of a table that begins with a title over several columns, such as 合计."""
+    first = group.slots[0].cell
+    return len(group.slots) > 1 and first.colspan > 1 and (first.bold or first.kind == "label")
 
 
 def _heads(groups: list[Group], rows: int) -> Iterator[Group]:

@@ -96,10 +96,11 @@ class Document:
         head_rows: int = 0,
         row_height_mm: float = 8.0,
         size: float = 10.0,
+        by_hand: bool = True,
     ) -> Document:
-        """A ruled form (表格); a plain text becomes a value cell."""
+        """A ruled form (表格); a plain text becomes a value cell. `by_hand`: a row with an empty value keeps 9 mm."""
         cells = tuple(tuple([c if type(c) is Cell else _cell(c) for c in row]) for row in rows)
-        return self.add(Grid(tuple(columns), cells, head_rows, row_height_mm, size))
+        return self.add(Grid(tuple(columns), cells, head_rows, row_height_mm, size, by_hand))
 
     def fields(self, pairs: Iterable[tuple[str, Content]], *, per_line: int = 3, label_width: float = 18.5) -> Document:
         """Labels and values, `per_line` pairs to a line; the last value takes what is left of its line."""
