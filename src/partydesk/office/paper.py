@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from partydesk.core.store.store import Store
     from partydesk.office.context import Office
 
+HAND_MM = 9.0
+"""The least height of a row to be written in by hand (FORMS, Layout)."""
+
 _BRANCHES: WeakKeyDictionary[Store, tuple[tuple[int, int], str]] = WeakKeyDictionary()
 
 
@@ -40,9 +43,9 @@ def serial_of(office: Office, sheet: str, period: Period, row_id: int = 1, *, pa
     return f"{period.key}-{office.sheets[sheet].serial}{part}-{row_id:03}"
 
 
-def lines_or_blank(columns: Sequence[Col], lines: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
-    """The lines of a table, or a dozen empty ones to be filled in by hand."""
-    return lines or [[""] * len(columns)] * 12
+def lines_or_blank(columns: Sequence[Col], lines: Sequence[Sequence[Any]], count: int = 12) -> Sequence[Sequence[Any]]:
+    """The lines of a table, or `count` empty ones to be filled in by hand."""
+    return lines or [[""] * len(columns)] * count
 
 
 def day(value: str | None) -> str:

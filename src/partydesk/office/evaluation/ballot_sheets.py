@@ -17,7 +17,7 @@ from partydesk.office.evaluation.ballots import Pool
 from partydesk.office.evaluation.questionnaire import Questionnaire
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.family import Ask
-from partydesk.office.paper import serial_of, stamped
+from partydesk.office.paper import HAND_MM, serial_of, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -115,13 +115,15 @@ def _statements(
     """
     spread = pool.distribution()
     words = form.ballot.scale.words
+    height = 7.0 if pool.batches else HAND_MM
     if not spread and (pool.batches or len(words) > _MOST_MARKS):
-        return document.table(_STATEMENTS, rows)
+        return document.table(_STATEMENTS, rows, row_height_mm=height)
     counts = [tuple(str(each) for each in one) for one in spread] or [("",) * len(words)] * len(rows)
     marks = [Col(word, _SPREAD_MM / len(words), "center") for word in words]
     return document.table(
         (*_SPREAD[:3], *marks, *_SPREAD[3:]),
         [(*row[:3], *each, *row[3:]) for row, each in zip(rows, counts, strict=True)],
+        row_height_mm=height,
     )
 
 

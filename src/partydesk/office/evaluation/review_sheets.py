@@ -60,7 +60,7 @@ def _form(office: Office, row: Mapping[str, Any], person: Mapping[str, Any], per
     document = document.box(N_("我做了\n什么"), said("what_i_did"), height_mm=45.0)
     document = document.box(N_("我还能\n做什么"), said("what_more"), height_mm=26.0)
     document = document.grid(
-        (18.5, 51.0, 18.5, 51.0, 13.0, 13.0),
+        (18.5, 48.5, 18.5, 48.5, 15.5, 15.5),
         ((label(N_("目标")), Cell(said("goal"), top=True, blank_height_mm=20.0),
           label(N_("实际")), Cell(said("actual"), top=True, blank_height_mm=20.0),
           label(N_("达成率")), "" if rate is None else f"{plain(rate)}%"),),

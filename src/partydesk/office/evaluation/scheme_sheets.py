@@ -204,6 +204,8 @@ def _mark(points: Decimal | None) -> str:
 def _score(line: Line) -> str:
     if line.rule == "veto":
         return N_("有") if line.applies else N_("无")
+    if line.rule == "manual" and not line.records:
+        return N_("待评")  # a nought would read as a mark given
     return N_("不计") if line.score is None else f"{line.score:.2f}"
 
 

@@ -157,15 +157,22 @@ def whole(value: Decimal) -> str:
 def total_row(result: Result, span: int = 2, *, gap: int = 0) -> Row:
     """合计 over `span` columns, the full score, `gap` empty columns, the total, and what is said of it."""
     total = "—" if result.total is None else f"{result.total:.2f}"
-    said = "；".join(filter(None, (*result.remarks, result.grade, _against(result))))
-    muted = result.arithmetic and N_("折算 {steps}").format(steps=result.arithmetic)
+    remarks = (each for each in result.remarks if each not in result.grade)
+    said = "；".join(filter(None, (*remarks, result.grade, _against(result))))
     return (
         Cell(N_("合　计"), "label", colspan=span),
         number(whole(result.full)),
         *(Cell() for _ in range(gap)),
         number(total, bold=True),
-        Cell(said or "—", size=9.0, muted_line=muted),
+        Cell(said or "—", size=9.0, muted_line=_steps(result.arithmetic)),
     )
+
+
+def _steps(arithmetic: str) -> str:
+    """How the total came about: 折算 where parts were left out, else a sum with what is added and deducted."""
+    if not arithmetic:
+        return ""
+    return (N_("折算 {steps}") if "÷" in arithmetic else N_("合计 {steps}")).format(steps=arithmetic)
 
 
 def _against(result: Result) -> str:

@@ -92,8 +92,8 @@ def _sheet(office: Office, scheme: str, summary: Summary) -> Document:
 
 def _blank(office: Office, scheme: Scheme | None, period: Period) -> Document:
     scored = scored_dimensions(scheme) if scheme else ()
-    dimensions = [f"{each.title}\n{whole(each.full)}" for each in scored] or [N_("各维度")]
-    columns = _columns(dimensions, of_persons=scheme is None or scheme.ledger == "employees")
+    dimensions = [f"{each.title}\n{whole(each.full)}" if each.full else each.title for each in scored]
+    columns = _columns(dimensions or [N_("各维度")], of_persons=scheme is None or scheme.ledger == "employees")
     title = (scheme.title if scheme else N_("评价")) + N_("汇总表")
     document = Document(title, period.title, landscape=True)
     document = document.table(columns, [("",) * len(columns)] * _BLANK_ROWS, size=8.5)

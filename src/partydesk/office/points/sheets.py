@@ -19,7 +19,7 @@ from partydesk.office.points.rules import NOTHING, Limits, Total
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
-_WIDTHS = (20.0, 52.0, 30.0, 13.0, 15.0, 35.0)
+_WIDTHS = (18.5, 47.5, 38.5, 12.0, 15.0, 33.5)
 _BLANK_ROWS = 3
 
 
@@ -114,7 +114,8 @@ def _form(office: Office, person: Mapping[str, Any], period: Period, rows: Seque
             (N_("班组"), person.get("team_id.name") or ""),
         ]
     )
-    document = document.grid(_WIDTHS, (tuple(head(each) for each in titles), *rows), head_rows=1)
+    lines = (tuple(head(each) for each in titles), *rows)
+    document = document.grid(_WIDTHS, lines, head_rows=1, row_height_mm=7.5, by_hand=not person)
     document = document.opinions(N_("本人"), N_("党小组长"), N_("支部书记")).notes(
         N_("注：每笔得分在积分台账中有一条分录；更正用冲正分录，原分录保留。分值为每季度该项目计分的上限。")
     )

@@ -31,6 +31,7 @@ _PEOPLE = (Col(N_("序号"), 11, "center"), Col(N_("姓名"), 20, "center"), Col
 _BATCHES = (Col(N_("批次号"), 34, "center"), Col(N_("类别"), 22, "center"), Col(N_("单位"), 70),
             Col(N_("发出"), 20, "center"), Col(N_("收回"), 20, "center"), Col(N_("有效"), 20, "center"),
             Col(N_("状态"), 26, "center"))  # fmt: skip
+_BLANK_LINES = 9
 
 
 def summary(office: Office, ask: Ask) -> list[Document]:
@@ -39,7 +40,7 @@ def summary(office: Office, ask: Ask) -> list[Document]:
     people = {} if ask.blank else queries.roll(office, year.key)
     document = Document(_TITLE, subtitle=N_("{year}度").format(year=year.title), landscape=True)
     document = document.fields(_figures(office, year, people), per_line=4, label_width=22.0)
-    document = document.table(_PEOPLE, lines_or_blank(_PEOPLE, _rows(office, year, people)))
+    document = document.table(_PEOPLE, lines_or_blank(_PEOPLE, _rows(office, year, people), _BLANK_LINES))
     if batches := [] if ask.blank else _batches(office, year):
         document = document.table(_BATCHES, batches)
     limits = [each.words() for each in caps(office, schemes.in_force(office, SCHEME, year), year)] if people else []

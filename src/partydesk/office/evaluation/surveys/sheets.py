@@ -14,7 +14,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.evaluation.ballots import Totals, from_text
 from partydesk.office.evaluation.surveys.forms import SATISFACTION, SurveyForm, form_of
 from partydesk.office.family import Ask
-from partydesk.office.paper import stamped
+from partydesk.office.paper import HAND_MM, stamped
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
@@ -98,7 +98,8 @@ def _summary(office: Office, row: Mapping[str, Any], least: int) -> Document:
             (N_("有效率"), _share(valid, row["returned"]) if row["digest"] else ""),
         ]
     )
-    document = document.table(_columns(form), _items(form, totals, valid, hidden))
+    height = 7.0 if known else HAND_MM
+    document = document.table(_columns(form), _items(form, totals, valid, hidden), row_height_mm=height)
     document = document.box(N_("意见摘编"), _opinions(row, hidden), height_mm=26.0)
     document = document.box(N_("分析结论"), row["conclusions"] or "", height_mm=20.0)
     document = document.box(N_("登记问题"), _problems(office, row), height_mm=12.0)
