@@ -142,3 +142,18 @@ def test_values_are_shown_and_masked() -> None:
 def test_required_fields_that_hold_nothing_are_named() -> None:
     fields = (f.Text("a", "甲", required=True), f.Text("b", "乙", required=True), f.Text("c", "丙"))
     assert [each.key for each in missing(fields, {"a": "x", "b": ""})] == ["b"]
+
+
+@pytest.mark.parametrize("field", [f.Amount("a", "甲"), f.Integer("a", "甲"), f.Rating("a", "甲")])
+@pytest.mark.parametrize("raw", ["1e999999999", "9" * 5000, "-1e400", "1e-999999999", "10²", "½", "长" * 5000])
+def test_no_number_is_so_large_or_odd_that_it_is_not_refused_in_one_short_line(field: f.Field, raw: str) -> None:
+    found = READER.read(field, raw)
+    assert found.problem
+    assert len(found.message) < 60
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [("１２．５", "12.50"), ("－３", "-3.00"), ("-0", "0.00"), ("１，０００", "1000.00")]
+)
+def test_figures_as_wide_as_characters_are_read_and_no_zero_is_negative(raw: str, value: str) -> None:
+    assert str(READER.read(f.Amount("a", "甲", least=None), raw).value) == value

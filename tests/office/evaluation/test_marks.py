@@ -49,16 +49,22 @@ def test_any_text_is_points_in_range_nothing_or_refused(text: str) -> None:
     assert points is None or 0 <= points <= 6
 
 
-@pytest.mark.parametrize(("text", "points"), [("４．５", "4.5"), ("3。5", "3.5"), ("", None), ("  ", None)])
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [("４．５", "4.5"), ("3。5", "3.5"), ("", None), ("  ", None), ("-0", "0"), ("\u200b5", "5"), ("5.10", "5.1")],
+)
 def test_full_width_figures_and_empty_cells_are_understood(text: str, points: str | None) -> None:
     assert read_points(of(), text) == (None if points is None else Decimal(points))
 
 
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "1e9", "六", "-1", "6.001"])
+@pytest.mark.parametrize(
+    "text", ["NaN", "sNaN", "Infinity", "1e9", "六", "-1", "6.001", *("1e999999999", "1e-999999999", "2²", "0\n6")]
+)
 def test_what_is_no_score_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(KnownError) as refused:
         read_points(of(), text)
     assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 40
 
 
 @pytest.mark.parametrize(("text", "points"), [("有", 1), ("无", 0), ("1", 1), ("0", 0)])

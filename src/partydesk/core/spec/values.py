@@ -97,14 +97,15 @@ def _number(raw: Any) -> Decimal | None:
         return None
     try:
         # A cell that a formula filled holds 0.30000000000000004 where it shows 0.3.
-        text = f"{raw:.15g}" if isinstance(raw, float) else _line(raw)
-        found = Decimal(text.replace(",", "").replace("，", "").rstrip("元人次分%"))
+        text = f"{raw:.15g}" if isinstance(raw, float) else normal.narrow(_line(raw))
+        found = Decimal(text.replace(",", "").rstrip("元人次分%"))
     except InvalidOperation:
         return None
     return found if found.is_finite() else None
 
 
-_TOO_LARGE = 10**12
+_TOO_LARGE = 12
+"""Digits before the point that no number here has."""
 
 
 def _read_number(reader: Reader, field: Field, raw: Any) -> Reading:
@@ -112,10 +113,10 @@ def _read_number(reader: Reader, field: Field, raw: Any) -> Reading:
     places = field.places if isinstance(field, kinds.Amount) else 0
     number = _number(raw)
     if number is None:
-        return Reading(None, "number_unreadable", N_("“{raw}”不是数：请只填数字。").format(raw=_line(raw)))
-    if abs(number) >= _TOO_LARGE:
+        return Reading(None, "number_unreadable", N_("“{raw}”不是数：请只填数字。").format(raw=_line(raw)[:30]))
+    if number and number.adjusted() >= _TOO_LARGE:
         return Reading(None, "number_out_of_range", N_("这个数太大了，请核对单位。"))
-    exact = round(number, places)
+    exact = round(number, places) + 0  # −0 is 0
     if exact != number:
         return Reading(None, "number_unreadable", N_("最多 {n} 位小数，请改写。").format(n=places))
     low, high = field.least, field.most

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
+from partydesk.core.text.normal import narrow
+from partydesk.core.text.normal import plain as printable
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.compute import scheme_in_force
@@ -50,11 +51,11 @@ class Mark:
 def refusal(indicator: Indicator, points: Decimal) -> str:
     """Why these points can't stand for an indicator, in one line; empty where they can."""
     if not points.is_finite() or not 0 <= points <= indicator.most:
-        return N_("评分 {n} 应在 0～{cap} 之间。").format(n=plain(points), cap=plain(indicator.most))
+        return N_("评分 {n} 应在 0～{cap} 之间。").format(n=f"{points:.12g}", cap=plain(indicator.most))
     if indicator.rule == "veto" and points not in (0, 1):
         return N_("一票否决只填 1（有）或 0（无）。")
     if points != points.quantize(CENT):
-        return N_("评分 {n} 最多两位小数。").format(n=plain(points))
+        return N_("评分 {n} 最多两位小数。").format(n=f"{points:.12g}")
     return ""
 
 
@@ -64,7 +65,7 @@ def read_points(indicator: Indicator, text: str) -> Decimal | None:
     Raises:
         KnownError: it is no number, or one that can't stand there.
     """
-    typed = unicodedata.normalize("NFKC", text).replace("。", ".").strip()
+    typed = printable(narrow(text)).replace("。", ".").strip()
     if not typed:
         return None
     if indicator.rule == "veto" and typed in _SAID:
@@ -72,10 +73,10 @@ def read_points(indicator: Indicator, text: str) -> Decimal | None:
     try:
         points = Decimal(typed)
     except InvalidOperation:
-        raise KnownError(N_("“{text}”不是分数。").format(text=text.strip()[:12])) from None
+        raise KnownError(N_("“{text}”不是分数。").format(text=" ".join(text.split())[:12])) from None
     if why := refusal(indicator, points):
         raise KnownError(why)
-    return points
+    return points.quantize(CENT) + 0  # −0 is 0
 
 
 def kept_marks(office: Office, scheme_key: str, period: Period) -> dict[Place, dict[str, Any]]:
