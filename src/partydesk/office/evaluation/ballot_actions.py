@@ -11,7 +11,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import ballots, queries, schemes
+from partydesk.office.evaluation import ballots, queries, schemes, telltale
 from partydesk.office.evaluation.ballot_keeping import counts_asked, kept_values
 from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
@@ -100,6 +100,7 @@ def enter_totals(office: Office, batch: int, values: dict[str, Any]) -> Changed:
     queries.refuse_if_sealed(office, row["person_id"], row["quarter"])
     returned, valid = values["returned"], values["valid"]
     ballots.check_counts(row["issued"], returned, valid)
+    _check_pool(office, row, valid)
     form = schemes.questionnaire(office, version=row["questionnaire"])
     sums = [values.get(f"s{n}") for n in range(1, MOST_STATEMENTS + 1)]
     totals = ballots.read_totals(form, valid, sums, values.get("blanks") or "")
@@ -110,6 +111,28 @@ def enter_totals(office: Office, batch: int, values: dict[str, Any]) -> Changed:
             scrutineer=values.get("scrutineer"), teller=values.get("teller"),
         )  # fmt: skip
     return change.done
+
+
+def _check_pool(office: Office, row: Row, valid: int) -> None:
+    """What the pool would hold with so many valid ballots of this batch.
+
+    Raises:
+        KnownError: the team has another batch (one may have come back from the recycle bin), or the pool would differ
+            from a sealed one by a few ballots.
+    """
+    others = [
+        each for each in office.read(
+            "ballot_batches", is_("person_id", row["person_id"]), is_("quarter", row["quarter"]),
+            columns=("team_id", "number", "valid", "digest"),
+        ) if each["id"] != row["id"]
+    ]  # fmt: skip
+    if twin := next((each for each in others if each["team_id"] == row["team_id"]), None):
+        raise KnownError(
+            N_("这位指导员在该班组本季还有批次 {number}：请先删除没有录入的那一批。").format(number=twin["number"])
+        )
+    if all(each["digest"] for each in others):
+        ids, pooled = {row["id"], *(each["id"] for each in others)}, valid + sum(each["valid"] or 0 for each in others)
+        telltale.refuse_few(office, "ballot_batches", ids, (row["person_id"], row["quarter"]), pooled)
 
 
 def paper(office: Office, batch: int) -> Paper:
@@ -138,6 +161,7 @@ def keep_ballots(office: Office, batch: int, typed: Typed) -> Changed:
     queries.refuse_if_sealed(office, row["person_id"], row["quarter"])
     counted = typed.tally
     ballots.check_counts(row["issued"], counted.returned, counted.valid)
+    _check_pool(office, row, counted.valid)
     form = schemes.questionnaire(office, version=row["questionnaire"], period=Period.parse(row["quarter"]))
     kept = kept_values(ballots.totals_of(form.ballot, form.version, counted), typed.comments)
     with office.change(N_("录入反评测评票"), final=True) as change:

@@ -24,7 +24,7 @@ class Line:
     """One indicator of a result; `score` is None where it is unavailable.
 
     `self_points` (自评) and `group_points` (党小组) stand beside the branch's mark and do not count (DOMAIN 8).
-    `each` is what one counted record earns, where records are counted.
+    `each` is what one counted record earns, where records are counted; `valid` how many ballots stand behind a figure.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Line:
     self_points: Decimal | None = None
     group_points: Decimal | None = None
     each: Decimal = Decimal(0)
+    valid: int = 0
 
     @property
     def applies(self) -> bool:
@@ -250,11 +251,15 @@ def _dimensions(
             lines.append(
                 Line(
                     each.code, each.text, each.standard, each.rule, each.full, came.score, came.content,
-                    came.arithmetic, _cited(ground.records), *ground.beside, each.points,
+                    came.arithmetic, _cited(ground.records), *ground.beside, each.points, _valid(each, came, ground),
                 )
             )  # fmt: skip
         found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
     return tuple(found)
+
+
+def _valid(each: Indicator, came: Outcome, ground: Evidence) -> int:
+    return int(ground.extra["valid"]) if each.rule == "ballot" and came.score is not None else 0
 
 
 def _cited(records: tuple[Cited, ...]) -> tuple[Cited, ...]:

@@ -13,6 +13,7 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.choices import MEMBERS, WHERE_IN_SERVICE
+from partydesk.office.evaluation import telltale
 from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.ballots import check_counts, digest
 from partydesk.office.evaluation.member_review import queries, tallies
@@ -173,12 +174,38 @@ def enter_totals(office: Office, batch: int, values: dict[str, Any]) -> Changed:
     return _keep(office, batch, ballot, counted, (values.get("scrutineer"), values.get("teller")))
 
 
+def _check_pools(office: Office, batch: int, valid: int) -> None:
+    """What would be counted of each member on the ballot with so many valid ones of this batch.
+
+    Raises:
+        KnownError: the unit has another batch (one may have come back from the recycle bin), or what is counted of a
+            member would differ from what a seal has shown by a few ballots.
+    """
+    row = office.one("review_batches", batch, "year", "kind", "unit_id", "member_ids")
+    others = [
+        each for each in office.read(
+            "review_batches", is_("year", row["year"]), is_("kind", row["kind"]),
+            columns=("unit_id", "number", "member_ids", "valid", "digest"),
+        ) if each["id"] != batch
+    ]  # fmt: skip
+    if twin := next((each for each in others if each["unit_id"] == row["unit_id"]), None):
+        raise KnownError(N_("这个单位本年{kind}还有批次 {number}：请先删除没有录入的那一批。").format(
+            kind=row["kind"], number=twin["number"]))  # fmt: skip
+    for member in row["member_ids"]:
+        with_member = [each for each in others if member in (each["member_ids"] or ())]
+        if all(each["digest"] for each in with_member):
+            ids = {batch, *(each["id"] for each in with_member)}
+            pooled = valid + sum(each["valid"] or 0 for each in with_member)
+            telltale.refuse_few(office, "review_batches", ids, (member, row["year"]), pooled)
+
+
 def _keep(
     office: Office, batch: int, ballot: BallotForm, counted: Tally, counters: tuple[str | None, str | None]
 ) -> Changed:
     row = office.one("review_batches", batch, "year", "member_ids", "issued")
     refuse_if_sealed(office, row["year"], row["member_ids"])
     check_counts(row["issued"], counted.returned, counted.valid)
+    _check_pools(office, batch, counted.valid)
     salt = os.urandom(8).hex()
     text = tallies.to_text(tallies.Counted(tuple(row["member_ids"]), ballot.scale, counted), salt)
     with office.change(N_("录入民主评议票"), final=True) as change:
