@@ -99,7 +99,23 @@ def test_bonus_and_deductions_stand_outside_and_are_capped() -> None:
     )
     found = result(scheme, Evidence(90), Evidence(3), Evidence(5))
     assert found.total == Decimal(91)
-    assert found.arithmetic == "90.00 + 5.00 − 4.00 = 91.00"
+    assert found.arithmetic == "90.00 + 5.00（加分 9.00，上限 5） − 4.00 = 91.00"
+
+
+def test_the_sum_names_only_what_was_added_or_deducted_and_where_it_ends() -> None:
+    scheme = scheme_of(
+        indicator("manual", 100), indicator("bonus", points=3, cap=9), indicator("deduct", points=2, cap=4), bonus_cap=9
+    )
+    assert result(scheme, Evidence(90), Evidence(3), Evidence(0)).arithmetic == "90.00 + 9.00 = 99.00"
+    assert result(scheme, Evidence(90), Evidence(0), Evidence(1)).arithmetic == "90.00 − 2.00 = 88.00"
+    assert result(scheme, Evidence(90), Evidence(0), Evidence(0)).arithmetic == ""
+    assert result(scheme, Evidence(1), Evidence(0), Evidence(2)).arithmetic == "1.00 − 4.00，最低 0 分 = 0.00"
+
+
+def test_points_counted_as_points_have_no_rate() -> None:
+    rated = replace(indicator("bonus", points=1, cap=10), unit="分")
+    assert score(rated, Evidence(9.15)).content == "指标：9.15 分（上限 10）"
+    assert "每分 2 分" in score(replace(rated, points=Decimal(2)), Evidence(2)).content
 
 
 def test_a_veto_leaves_the_arithmetic_and_bars_the_grade() -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from partydesk.core.declared import declared
+from partydesk.core.text.words import N_
 from partydesk.office.evaluation import rules
 from partydesk.office.evaluation.grading import Decision, graded
 from partydesk.office.evaluation.rules import Outcome, plain, rounded
@@ -233,11 +234,21 @@ def total_of(scheme: Scheme, outcomes: Mapping[str, Outcome]) -> tuple[Decimal |
         rescaled = rounded(base * scheme.full / room)
         steps = f"{base} ÷ {plain(room)} × {plain(scheme.full)} = {rescaled}"
         base = rescaled
-    bonus, deducted = rounded(min(bonus, scheme.bonus_cap)), rounded(deducted)
+    earned, deducted = rounded(bonus), rounded(deducted)
+    bonus = min(earned, rounded(scheme.bonus_cap))
     total = rounded(max(base + bonus - deducted, Decimal(0)))
     if bonus or deducted:
-        steps = "；".join(filter(None, (steps, f"{base} + {bonus} − {deducted} = {total}")))
+        steps = "；".join(filter(None, (steps, f"{base}{_beside(earned, bonus, deducted)}")))
+        steps += (N_("，最低 0 分") if base + bonus < deducted else "") + f" = {total}"
     return total, steps
+
+
+def _beside(earned: Decimal, bonus: Decimal, deducted: Decimal) -> str:
+    """What is added and deducted beside the full score, with what the cap took of the bonuses."""
+    added = f" + {bonus}" if bonus else ""
+    if earned > bonus:
+        added += N_("（加分 {earned}，上限 {cap}）").format(earned=earned, cap=plain(bonus))
+    return added + (f" − {deducted}" if deducted else "")
 
 
 def _dimensions(

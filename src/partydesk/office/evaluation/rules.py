@@ -89,8 +89,11 @@ def _per_record(each: Indicator, evidence: Evidence) -> tuple[Decimal, str, str]
     done = _counted(evidence)
     raw = done * each.points
     points = rounded(min(raw, each.cap))
-    content = N_("{text}：{done} {unit}（每{unit} {points} 分，上限 {cap}）").format(
-        text=each.text, done=plain(done), unit=each.unit or N_("件"), points=plain(each.points), cap=plain(each.cap)
+    unit = each.unit or N_("件")
+    said = unit != N_("分") or each.points != 1
+    rate = N_("每{unit} {points} 分，").format(unit=unit, points=plain(each.points)) if said else ""
+    content = N_("{text}：{done} {unit}（{rate}上限 {cap}）").format(
+        text=each.text, done=plain(done), unit=unit, rate=rate, cap=plain(each.cap)
     )
     if each.by_hand:
         content = N_("{text}（{note}）").format(text=each.text, note=evidence.note) if evidence.note else each.text

@@ -115,6 +115,8 @@ def _line(office: Office, line: Line, title: str) -> Row:
     score = N_("不计") if line.score is None else f"{line.score:.2f}"
     if line.rule == "veto":
         score = N_("有") if line.records else N_("无")
+    if line.rule == "manual" and not line.records:
+        score = N_("待评")
     return (
         label(title),
         Cell(line.content, muted_line=line.arithmetic),
