@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.documents.model import Document
 from partydesk.core.errors import KnownError
+from partydesk.core.named import Named
 from partydesk.core.spec.query import Query
 from partydesk.core.text.dates import Period, PeriodKind
 from partydesk.core.text.words import N_
@@ -37,9 +37,7 @@ def documents(office: Office, key: str, ask: Ask) -> Iterable[Document]:
     sheet = sheet_of(office, key)
     if ask.ids == () and not ask.blank:
         raise KnownError(N_("没有符合条件的对象：请放宽筛选，或换一个期间。"))
-    module, _, name = sheet.build.partition(":")
-    build = getattr(import_module(module), name)
-    made: Iterable[Document] = build(office, filled(office, sheet, ask))
+    made: Iterable[Document] = Named(sheet.build)(office, filled(office, sheet, ask))
     return made
 
 

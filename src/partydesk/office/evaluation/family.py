@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from partydesk.core.named import Named
 from partydesk.core.text.words import N_
 from partydesk.office.bound import of_key
-from partydesk.office.evaluation import ballot_actions, booking, due, late, queries, yearly
+from partydesk.office.evaluation import due, queries, yearly
 from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
 from partydesk.office.evaluation.binding import evaluated, evaluated_by_own, latest_kind, summarised
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
@@ -15,6 +16,7 @@ from partydesk.office.family import Bound, Family, Setting, Sheet
 
 _REVIEWS, _BATCHES = ("reviews", "quarter"), ("ballot_batches", "quarter")
 _GROUP = N_("评价")
+_HERE = "partydesk.office.evaluation"
 _FORMS = "partydesk.office.evaluation.scheme_sheets"
 _SUMMARIES = "partydesk.office.evaluation.summary_sheets"
 _BEFORE = queries.latest_period(_REVIEWS, _BATCHES)
@@ -89,14 +91,14 @@ FAMILY = Family(
     evidence=(*SOURCES, *yearly.SOURCES),
     figures=(due.figures,),
     facts={
-        "ballots_of.ballot_batches": ballot_actions.paper,
-        "keep_ballots.ballot_batches": ballot_actions.keep_ballots,
+        "ballots_of.ballot_batches": Named(f"{_HERE}.ballot_actions:paper"),
+        "keep_ballots.ballot_batches": Named(f"{_HERE}.ballot_actions:keep_ballots"),
         "evaluation_progress": queries.progress,
         "is_sealed": queries.is_sealed,
         "broken_seals": queries.broken_seals,
         "sealed_in": yearly.sealed_in,
-        "points_caps": booking.points_caps,
-        "seals_not_booked": booking.unlike_the_seals,
-        "unscored": late.unscored,
+        "points_caps": Named(f"{_HERE}.booking:points_caps"),
+        "seals_not_booked": Named(f"{_HERE}.booking:unlike_the_seals"),
+        "unscored": Named(f"{_HERE}.late:unscored"),
     },
 )  # fmt: skip

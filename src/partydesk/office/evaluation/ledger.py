@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from partydesk.core.named import Named
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import (
     ByChoice,
@@ -19,10 +20,11 @@ from partydesk.core.spec.ledger import (
 )
 from partydesk.core.spec.query import Clause, Where, empty, is_
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import actions, persons
+from partydesk.office.evaluation import persons
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED, STATES
 from partydesk.office.evaluation.scheme import COLUMNS
 
+_ACTIONS = "partydesk.office.evaluation.actions"
 _TONES: dict[str, Tone] = {SEALED: "green", REVIEWED: "blue", COMPUTED: "plain"}
 
 
@@ -65,21 +67,21 @@ def _by(title: str) -> f.Text:
 
 
 RECOMPUTE = RowAction(
-    "recompute", N_("重新计算"), actions.recompute_one, enabled=_may_recompute, needs=("state",),
+    "recompute", N_("重新计算"), Named(f"{_ACTIONS}:recompute_one"), enabled=_may_recompute, needs=("state",),
     hint=lambda office, row_id, values: N_("按现有记录重算；结果有变的要重新复核。"),
 )  # fmt: skip
 REVIEW = RowAction(
-    "review", N_("复核"), actions.review_one, sections=(Section(N_("复核"), (_by(N_("复核人")),)),),
+    "review", N_("复核"), Named(f"{_ACTIONS}:review_one"), sections=(Section(N_("复核"), (_by(N_("复核人")),)),),
     enabled=_may_review, needs=("state",),
     hint=lambda office, row_id, values: persons.before_review(office, values),
 )  # fmt: skip
 SEAL = RowAction(
-    "seal", N_("定稿"), actions.seal_one, sections=(Section(N_("定稿"), (_by(N_("定稿人")),)),),
+    "seal", N_("定稿"), Named(f"{_ACTIONS}:seal_one"), sections=(Section(N_("定稿"), (_by(N_("定稿人")),)),),
     enabled=_may_seal, needs=("state",), primary=True,
     hint=lambda office, row_id, values: persons.before_seal(office, [row_id], values),
 )  # fmt: skip
 REOPEN = RowAction(
-    "reopen", N_("重开"), actions.reopen_one,
+    "reopen", N_("重开"), Named(f"{_ACTIONS}:reopen_one"),
     sections=(
         Section(
             N_("重开"),

@@ -1,9 +1,10 @@
 """What the instructors family brings."""
 
+from partydesk.core.named import Named
 from partydesk.core.text.words import N_
 from partydesk.office.bound import living, of_key
 from partydesk.office.family import Bound, EvidenceSource, Family, Sheet
-from partydesk.office.instructors import actions, board, codes, queries
+from partydesk.office.instructors import actions, codes, queries
 from partydesk.office.instructors.ledger import DUTIES, GUIDE_ITEMS, GUIDES, TASKS
 
 _SHEETS = "partydesk.office.instructors.sheets"
@@ -42,7 +43,7 @@ FAMILY = Family(
     facts={
         "posting_began": actions.posting_began,
         "posting_ended": actions.posting_ended,
-        "month_board": board.board,
+        "month_board": Named("partydesk.office.instructors.board:board"),
         "month_tally": queries.month_tally,
     },
 )  # fmt: skip

@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from partydesk.core.named import Named
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Mark, Preset, Row, RowAction, Section
 from partydesk.core.spec.query import Where, empty, filled
+from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.choices import MEMBERS, WHERE_MEMBER
-from partydesk.office.evaluation.caps import caps
-from partydesk.office.evaluation.member_review import actions, queries
+from partydesk.office.evaluation.member_review import queries
 from partydesk.office.evaluation.member_review.queries import ITEMS, SCHEME
 from partydesk.office.evaluation.member_review.tallies import GRADES
 from partydesk.office.evaluation.periods import YEAR
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
+
+
+_ACTIONS = "partydesk.office.evaluation.member_review.actions"
 
 
 def _undecided(today: date) -> tuple[Where, ...]:
@@ -49,9 +53,7 @@ def figures(office: Office) -> str:
     if year is None:
         return ""
     people, decided, _ = queries.progress(office, year)
-    from partydesk.office.evaluation import schemes
-
-    said = [each.words() for each in caps(office, schemes.in_force(office, SCHEME, year), year)]
+    said = _caps(office, year)
     return "；".join((N_("{year}参评 {n} 名，已评定 {k} 名").format(year=year.title, n=people, k=decided), *said))
 
 
@@ -69,11 +71,14 @@ def _decision(office: Office, review: int) -> dict[str, Any]:
 
 
 def _room(office: Office, review: int, values: dict[str, Any]) -> str:
-    from partydesk.core.text.dates import Period
-    from partydesk.office.evaluation import schemes
+    return "；".join(_caps(office, Period.parse(office.one("member_reviews", review, "year")["year"])))
 
-    year = Period.parse(office.one("member_reviews", review, "year")["year"])
-    return "；".join(each.words() for each in caps(office, schemes.in_force(office, SCHEME, year), year))
+
+def _caps(office: Office, year: Period) -> list[str]:
+    from partydesk.office.evaluation import schemes  # here, so that the window opens without them
+    from partydesk.office.evaluation.caps import caps
+
+    return [each.words() for each in caps(office, schemes.in_force(office, SCHEME, year), year)]
 
 
 def _may_hand_in(row: Row, today: date) -> str | None:
@@ -94,7 +99,7 @@ _SELF = (
     f.Choice("self_grade", N_("自评等次"), of=GRADES),
 )
 HAND_IN = RowAction(
-    "hand_in", N_("交自评"), actions.hand_in,
+    "hand_in", N_("交自评"), Named(f"{_ACTIONS}:hand_in"),
     sections=(
         Section(N_("自评"), (
             *_SELF,
@@ -105,13 +110,13 @@ HAND_IN = RowAction(
     start=_self_review, enabled=_may_hand_in, needs=("excused",), rare=tuple(key for key, _ in ITEMS),
 )  # fmt: skip
 OPINION = RowAction(
-    "group_opinion", N_("党小组意见"), actions.say_opinion,
+    "group_opinion", N_("党小组意见"), Named(f"{_ACTIONS}:say_opinion"),
     sections=(Section(N_("党小组意见"), (
         f.LongText("group_opinion", N_("意见"), required=True, why=N_("登记表上要有党小组意见。")),)),),
     start=lambda office, review: {"group_opinion": office.one("member_reviews", review)["group_opinion"]},
 )  # fmt: skip
 DECIDE = RowAction(
-    "decide", N_("评定等次"), actions.decide_one,
+    "decide", N_("评定等次"), Named(f"{_ACTIONS}:decide_one"),
     sections=(Section(N_("支部评定"), (
         f.Choice("grade", N_("等次"), of=GRADES, required=True, why=N_("支部评定的就是这一项。")),
         f.Text("by", N_("评定人"), max_length=60, required=True, why=N_("等次由人评定，要写明是谁。")),
@@ -122,20 +127,20 @@ DECIDE = RowAction(
 WITHDRAW = RowAction(
     "withdraw",
     N_("撤销评定"),
-    actions.withdraw_one,
+    Named(f"{_ACTIONS}:withdraw_one"),
     enabled=_may_withdraw,
     needs=("decided_grade",),
     hint=lambda office, review, values: N_("腾出的名额可以评给别人；可撤销。"),
 )
 SUPERIOR = RowAction(
-    "superior", N_("上级意见"), actions.superior,
+    "superior", N_("上级意见"), Named(f"{_ACTIONS}:superior"),
     sections=(Section(N_("上级党组织意见"), (
         f.LongText("superior_opinion", N_("意见"), required=True, why=N_("登记表上要有上级意见。")),
         f.Date("superior_on", N_("日期"), default=lambda today: today.isoformat()),
     )),),
 )  # fmt: skip
 EXCUSE = RowAction(
-    "excuse", N_("不参评"), actions.excuse,
+    "excuse", N_("不参评"), Named(f"{_ACTIONS}:excuse"),
     sections=(Section(N_("不参评"), (
         f.Text("excused", N_("原因"), max_length=100, help=N_("如长期病休、组织关系转出；清空则恢复参评。")),)),),
     start=lambda office, review: {"excused": office.one("member_reviews", review)["excused"]},
@@ -201,8 +206,8 @@ MEMBER_REVIEWS = Ledger(
     natural_keys=(("person_id", "year"),),
     row_actions=(DECIDE, HAND_IN, OPINION, SUPERIOR, WITHDRAW, EXCUSE),
     sheets=("democratic_review", "review_summary"),
-    before_save=actions.check_review,
-    before_bin=actions.keep_sealed,
+    before_save=Named(f"{_ACTIONS}:check_review"),
+    before_bin=Named(f"{_ACTIONS}:keep_sealed"),
     goes_with="person_id",
     figures=figures,
     empty=N_("还没有民主评议。在“民主评议”页按“准备本年”，在册党员一次列齐。"),
