@@ -226,12 +226,12 @@ def _cited_hits(office: Office, shell: Shell, text: str) -> list[Hit]:
 
 def _cited_hit(office: Office, shell: Shell, text: str, ledger: str, row_id: int) -> Hit:
     title = shown(office.registry[ledger].title)
-    return Hit(text, office.label(ledger, row_id), title, lambda: _open(shell, ledger, row_id))
+    return Hit(text, office.label(ledger, row_id), title, lambda: _open(shell, ledger, row_id, tab="form"))
 
 
-def _open(shell: Shell, ledger: str, row_id: int) -> None:
+def _open(shell: Shell, ledger: str, row_id: int, **args: Any) -> None:
     page = _RAIL[ledger].opens if ledger in _RAIL else ""
-    shell.go(page, open=row_id) if page else shell.open_record(ledger, row_id)
+    shell.go(page, open=row_id) if page else shell.open_record(ledger, row_id, **args)
 
 
 def _record_hit(shell: Shell, ledger: Ledger, row: dict[str, Any]) -> Hit:

@@ -393,3 +393,31 @@ def test_a_record_that_a_seal_came_before_says_so_and_names_the_seal(
     assert f"未计分，2026年第3季度 党建指导员季度评价 王明（定稿 {number}）" in told
     inspector.show_record(scored)
     assert not any("未计分" in each.accessibleName() for each in entries(page))
+
+
+def test_an_entry_of_the_points_ledger_leads_to_its_record_and_to_its_seal(demo: Office, qtbot: QtBot) -> None:
+    shell = PlainShell(demo)
+    entry = demo.read("points", is_("source_ledger", "tasks"), columns=("source_id", "seal_id"), limit=1)[0]
+    made = inspector_of(qtbot, shell, "points")
+    made.show_record(entry["id"])
+    led_to: list[tuple[str, int]] = []
+    made.opened.connect(lambda ledger, row_id: led_to.append((ledger, row_id)))
+    record, seal = entries(made.page)
+    for each in (record, seal):
+        qtbot.keyClick(each, Qt.Key.Key_Return)
+    version = demo.one("sealed_versions", entry["seal_id"])
+    assert led_to == [("tasks", entry["source_id"]), ("evaluations", version["evaluation_id"])]
+
+
+def test_a_record_that_is_looked_at_gives_way_to_the_next_act_of_the_next_one(
+    inspector: Inspector, office: Office, concern: int, member: int
+) -> None:
+    fields = [each.key for each in office.registry["concerns"].typed]
+    values = {**{key: office.one("concerns", concern, key)[key] for key in fields}, "person_id": member}
+    other = max(row for ledger, row in office.add("concerns", values) if ledger == "concerns")
+    inspector.show_record(concern)
+    inspector.look_at("form")
+    inspector.show_record(concern)
+    assert inspector.key == "form"
+    inspector.show_record(other)
+    assert inspector.key == "acts"

@@ -15,6 +15,7 @@ from partydesk.desk.form.act_form import ActForm
 from partydesk.desk.inspector.child_dialog import ChildDialog
 from partydesk.desk.inspector.course import events, has_page
 from partydesk.desk.inspector.entry import Course, Entry
+from partydesk.desk.inspector.naming import named
 from partydesk.desk.inspector.tab import Tab
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look
@@ -55,7 +56,9 @@ class ActsTab(Tab):
         self._nothing = label(self.tr("还没有记录。"), "muted")
         self._more, links = _row(12)
         self._add_more(links)
-        for part in (self._ways, self._others, self.reason, self._heading, self._course, self._nothing, self._more):
+        self._grounds_head, self._grounds = label(self.tr("依据"), "heading"), Course()
+        for part in (self._ways, self._others, self.reason, self._grounds_head, self._grounds, self._heading,
+                     self._course, self._nothing, self._more):  # fmt: skip
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -148,7 +151,7 @@ class ActsTab(Tab):
             card.save_button.setFocus()
 
     def tell(self) -> None:
-        """The course of events below the act."""
+        """What the record rests on and the course of events, below the act."""
         office = self.shell.office
         found = events(office, self.ledger, self.row_id, self.known)
         self._course.show_all(
@@ -162,6 +165,10 @@ class ActsTab(Tab):
                 for event in found
             ]
         )
+        keys = [key for key, _ in self.ledger.cites]
+        grounds = named(office, self.ledger, self.row_id, self.opened.emit, keys) if keys else []
+        self._grounds.show_all(grounds)
+        self._grounds_head.setVisible(bool(grounds))
         self._heading.setVisible(bool(self.ledger.children))
         self._nothing.setVisible(bool(self.ledger.children) and not found)
 

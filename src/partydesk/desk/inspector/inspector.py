@@ -46,6 +46,7 @@ class Inspector(QFrame):
         super().__init__(parent)
         self._shell, self._ledger = shell, ledger
         self.row_id = 0
+        self._passing = False
         self._stale: set[str] = set()
         self._pages: dict[str, QWidget] = {}
         self.setProperty("frame", "inspector")
@@ -136,6 +137,9 @@ class Inspector(QFrame):
 
     def show_record(self, row_id: int, at_once: bool = True) -> None:
         """Shows a record; the head now, its tabs when it has stayed in hand for a moment."""
+        if self._passing and row_id != self.row_id:
+            self._passing = False
+            self.tabs.setCurrentIndex(0)
         self.row_id = row_id
         self._stale = set(self._titles)
         if not self.head.show_record(row_id):
@@ -191,6 +195,11 @@ class Inspector(QFrame):
         if key in self._titles:
             self.tabs.setCurrentIndex(list(self._titles).index(key))
             self._fill()
+
+    def look_at(self, key: str) -> None:
+        """Opens a tab for this record only: the next one is shown by its next act again."""
+        self.open_tab(key)
+        self._passing = True
 
     def act(self, action: str = "") -> None:
         """Puts the keyboard into the next act, or into the one named; into the form where there is none."""

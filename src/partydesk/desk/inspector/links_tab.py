@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from partydesk.core.spec.ledger import Ledger
 from partydesk.desk.inspector.entry import Course, Entry
+from partydesk.desk.inspector.naming import named
 from partydesk.desk.inspector.tab import Tab
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.widgets import label
 from partydesk.desk.words import shown
-from partydesk.office.links import links, outgoing, with_page
+from partydesk.office.links import links
 
 
 class LinksTab(Tab):
@@ -38,15 +37,7 @@ class LinksTab(Tab):
 
     def fill(self) -> None:
         office = self.shell.office
-        row = office.many(self.ledger.key, [self.row_id]).get(self.row_id, {})
-        named = [
-            Entry(
-                shown(field.title),
-                office.label(key, row_id) or "—",
-                open_=self._opener(key, row_id),
-            )
-            for field, key, row_id in outgoing(office, self.ledger, row)
-        ]
+        pointed = named(office, self.ledger, self.row_id, self.opened.emit)
         found = [
             Entry(
                 self.tr("%d 条") % link.count,
@@ -56,15 +47,10 @@ class LinksTab(Tab):
             )
             for link in links(office, self.ledger.key, self.row_id)
         ]
-        self._named.show_all(named)
+        self._named.show_all(pointed)
         self._pointing.show_all(found)
         late = [Entry(self.tr("未计分"), line) for line in office.fact("unscored", self.ledger.key, self.row_id)]
         self._unscored.show_all(late)
-        for head, entries in zip(self._heads, (named, found, late), strict=True):
+        for head, entries in zip(self._heads, (pointed, found, late), strict=True):
             head.setVisible(bool(entries))
-        self._nothing.setVisible(not named and not found)
-
-    def _opener(self, key: str, row_id: int) -> Callable[[], object] | None:
-        """Opens what is named: on its page, or on that of the record it is a part of."""
-        found = with_page(self.shell.office, key, row_id)
-        return (lambda: self.opened.emit(*found)) if found else None
+        self._nothing.setVisible(not pointed and not found)

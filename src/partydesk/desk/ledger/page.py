@@ -215,8 +215,10 @@ class LedgerPage(QWidget):
     def apply(
         self, open: int | None = None, action: str = "", preset: str = "", new: Any = None,
         link: tuple[str, int] | None = None, search: str | None = None, words: Mapping[str, str] | None = None,
+        tab: str = "",
     ) -> None:  # fmt: skip
-        """Opens a record (and an act on it), a preset (of `words` by choice path), what a link names, or a new form."""
+        """Opens a record (an act on it, a tab of it), a preset (of `words` by choice path), what a link names, or a new
+        form."""
         if preset:
             self.bar.take(FilterState.named(self.ledger, preset, words or {}), "")
         if link is not None:
@@ -225,6 +227,8 @@ class LedgerPage(QWidget):
             self.bar.take(self.bar.state, search)
         if open is not None:
             self.open_record(open)
+            if tab:
+                self.inspector.look_at(tab)
             if action:
                 self.inspector.act(action)
         if new is not None:

@@ -144,7 +144,7 @@ def _inputs(t: Tokens, px: Px) -> str:
 QPlainTextEdit, QTextEdit {{ padding: {px(4)}px {px(8)}px; }}
 {ring} {{ border: 1px solid {t.blue}; }}
 {wrong} {{ border: 1px solid {t.red}; }}
-{shut} {{ background: {t.background}; color: {t.muted}; }}
+{shut} {{ background: {t.background}; color: {t.muted}; placeholder-text-color: transparent; }}
 QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
 QComboBox::down-arrow {{ image: url({_picture("arrow-down")}); width: {px(12)}px; height: {px(12)}px; }}
 QComboBox QAbstractItemView {{ background: {t.card}; border: 1px solid {t.line}; padding: {px(4)}px;

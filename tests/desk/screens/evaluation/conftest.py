@@ -38,7 +38,7 @@ class Bench:
     def __init__(self, window, office, branch) -> None:
         self.window, self.office, self.branch = window, office, branch
         self.went, self.said = [], []
-        window.open_record = lambda ledger, row: self.went.append((ledger, row))
+        window.open_record = lambda ledger, row, **args: self.went.append((ledger, row))
         window.toast = lambda text, *rest, **more: self.said.append(text)
 
     @property

@@ -224,7 +224,7 @@ def test_of_many_seals_late_records_are_looked_for_beside_the_window(bench, chai
 def test_a_record_is_one_enter_away_and_backspace_comes_back_to_the_line(bench, chain, qtbot):
     page = bench.page
     opened, went = [], []
-    bench.window.open_record = lambda ledger, row: (opened.append((ledger, row)), page.hide())
+    bench.window.open_record = lambda ledger, row, **args: (opened.append((ledger, row)), page.hide())
     bench.window.go = lambda key, **args: (went.append(key), page.show())
     page.middle.table.choose("Z1")
     qtbot.keyClick(page.middle.table, Qt.Key.Key_Return)

@@ -26,8 +26,8 @@ class WayBack(QObject):
         self._keys: list[QShortcut] = []
 
     def open_record(self, ledger: str, row_id: int) -> None:
-        """Shows a record and says how one comes back."""
-        self._shell.open_record(ledger, row_id)
+        """Shows a record as it was entered, and says how one comes back."""
+        self._shell.open_record(ledger, row_id, tab="form")
         self.close()
         if self._page.isVisible():
             return
