@@ -241,3 +241,12 @@ def test_a_number_that_can_not_be_written_out_stays_as_typed(office: Office, typ
     draft_edit.put(table, "full", typed)
     assert draft_edit.shown(table, "full") == typed
     assert any("满分" in each for each in said(office, table))
+
+
+def test_two_schemes_of_members_do_not_both_go_into_the_points_ledger(office: Office) -> None:
+    booked = {**table_of(shipped_schemes()["member_points", 1][1], "积分"), "version": 2}
+    twice = {**post_duty(), "books": True}
+    assert [line for line in said(office, twice) if "记两次" in line] == [
+        "《党员积分评价》已记入积分台账，两个方案会把同一件事记两次：请改为不记入。"
+    ]
+    assert not any("记两次" in line for line in said(office, booked))

@@ -53,6 +53,7 @@ def check_scheme(office: Office, table: Mapping[str, Any]) -> list[Finding]:
         whole.wrong(str(error))
         latest = {}
     _check_succession(whole, scheme, latest)
+    _check_books(office, whole, scheme)
     links = dict(_links_of(scheme, latest))
     for place, each in _places(whole, scheme):
         if why := source_fault(each, sources):
@@ -77,6 +78,19 @@ def _links_of(scheme: Scheme, latest: Mapping[str, Scheme]) -> Iterator[tuple[st
     """What is wrong with the links of this scheme among the others: code and why."""
     others: Collection[Scheme] = [each for key, each in latest.items() if key != scheme.key]
     yield from ((code, why) for key, code, why in link_faults([*others, scheme]) if key == scheme.key)
+
+
+def _check_books(office: Office, whole: Place, scheme: Scheme) -> None:
+    """One scheme for members and one for teams goes into the points ledger: two would count the same work twice."""
+    if not scheme.books:
+        return
+    try:
+        others = [each for each in schemes.offered(office) if each.books and each.key != scheme.key]
+    except KnownError:
+        return  # a text that can't be read is told of already
+    if other := next((each for each in others if each.ledger == scheme.ledger), None):
+        said = N_("《{title}》已记入积分台账，两个方案会把同一件事记两次：请改为不记入。")
+        whole.wrong(said.format(title=other.title), "books")
 
 
 def _check_succession(whole: Place, scheme: Scheme, latest: Mapping[str, Scheme]) -> None:

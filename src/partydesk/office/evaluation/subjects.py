@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.spec.query import among, is_
+from partydesk.core.spec.query import Clause, among, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.office.choices import WHERE_IN_SERVICE, WHERE_MEMBER, WHERE_TEAM
 from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, roll
@@ -24,7 +24,22 @@ def subjects_of(office: Office, scheme: Scheme, period: Period) -> list[Person]:
     """Everyone the scheme rates in the period."""
     if scheme.reviews_members and (rows := roll(office, period.key)):
         return _people(office, rows)
-    return _LISTS[scheme.subject](office, period)
+    found = _LISTS[scheme.subject](office, period)
+    return [*found, *_left_since(office, scheme, period, found)] if scheme.subject == "member" else found
+
+
+def _left_since(office: Office, scheme: Scheme, period: Period, found: Sequence[Person]) -> list[Person]:
+    """Members no more whose evaluation was sealed and is open again: it must be possible to seal it once more."""
+    here = {each.id for each in found}
+    where = (is_("scheme", scheme.key), is_("period", period.key), Clause("state", "!=", "已定稿"))
+    rows = office.read("evaluations", *where, filled("person_id"), columns=("person_id",))
+    gone = {row["id"]: row["person_id"] for row in rows if row["person_id"] not in here}
+    seals = (
+        office.read("sealed_versions", among("evaluation_id", tuple(gone)), columns=("evaluation_id",)) if gone else ()
+    )
+    sealed_once = {gone[row["evaluation_id"]] for row in seals}
+    living = office.read("employees", among("id", tuple(sealed_once)), columns=("id",)) if sealed_once else ()
+    return _people(office, [row["id"] for row in living])
 
 
 def counted_for_shares(office: Office, scheme: Scheme, period: Period) -> int:
