@@ -56,6 +56,18 @@ def test_signatures_never_stand_on_a_page_without_the_total_and_its_heading(more
     assert sum(page.count("项指标") for page in pages) == fullest() + more
 
 
+@pytest.mark.parametrize("more", range(12))
+@pytest.mark.parametrize("named", [False, True])
+def test_a_note_below_the_signatures_stands_on_their_page_and_so_does_a_row(more: int, named: bool):
+    bare = form(fullest() - 3 + more, signed=not named)
+    noted = (bare.signatures("制表", "审核") if named else bare).notes("注：" + "说明" * 60 + "完")
+    last = texts(printed(noted))[-1]
+    assert last.count("注：") == 1
+    assert "完" in last
+    assert ("制表：" if named else "党支部：") in last
+    assert "88.00" in last
+
+
 def test_a_total_never_begins_a_page_without_a_row_of_its_table():
     for rows in range(20, 60):
         last = texts(printed(form(rows, signed=False)))[-1]

@@ -117,8 +117,8 @@ class _Flow:
         grid = as_grid(block)
         if grid is not None:
             groups = self._measurer.groups(grid, self.width)
-            if isinstance(block, Opinions) and self._room < groups[0].height < self._end - self._start:
-                self._take_last_row_along(groups[0].height)
+            if isinstance(block, Opinions):
+                self._sign_beside_a_row(groups[0].height, self._noted(following))
             self._table(groups, grid.head_rows)
             return
         match block:
@@ -127,12 +127,12 @@ class _Flow:
                     self._new_page()
                 self._paragraph(text, *PARAGRAPHS[style])
             case Notes(text):
-                if self._room < NOTE_ROOM:
+                if self._room < self._noted(block):
                     self._take_last_row_along()
                 self._below_table = (self._y, len(self._page.texts), text)
                 self._note(text)
             case Signatures(labels):
-                self._signatures(labels)
+                self._signatures(labels, self._noted(following))
             case Image():
                 self._image(block)
             case Charts():
@@ -240,9 +240,21 @@ class _Flow:
             self._place_all(heads)
         self._place_all([group])
 
-    def _signatures(self, labels: tuple[str, ...]) -> None:
-        """Labels at equal distances, each with a rule to write on."""
-        if self._room < 12 * MM:
+    def _sign_beside_a_row(self, high: float, noted: float) -> None:
+        """Boxes to sign that don't fit here with the note below them take a row along to the next page."""
+        if self._room < high + noted <= self._end - self._start:
+            self._take_last_row_along(high + noted)
+
+    def _noted(self, block: Block | None) -> float:
+        """The room that a note takes; none for any other block."""
+        if not isinstance(block, Notes):
+            return 0.0
+        lines = self._setter.set(block.text, "song", EDGE_SIZE, self.width, True)
+        return min(GAP + sum(line.height for line in lines), (self._end - self._start) / 2)
+
+    def _signatures(self, labels: tuple[str, ...], noted: float) -> None:
+        """Labels at equal distances, each with a rule to write on; a note behind them is `noted` high."""
+        if self._room < 12 * MM + noted:
             self._take_last_row_along()
         self._y += 5 * MM
         share = self.width / len(labels)
