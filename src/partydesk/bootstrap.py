@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from partydesk import __version__
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.registry import Registry
-from partydesk.core.store.connection import NoKey, connect, unsafe_but_fast
+from partydesk.core.store.connection import DatabaseError, NoKey, connect, unsafe_but_fast
 from partydesk.core.store.lock import StoreLock
 from partydesk.core.store.revision import is_current
 from partydesk.core.store.store import Store
@@ -118,12 +118,18 @@ def open_office(path: Path, *, actor: str = ACTOR) -> Office:
 
 
 def _let_go(store: Store, lock: StoreLock) -> None:
-    """Notes the log's tip, by which a file rolled back to an older state is known, then gives the lock back."""
+    """Notes the log's tip, by which a file rolled back to an older state is known, then gives the lock back.
+
+    A disk that can't be read any more costs the note; what went wrong before was said before.
+    """
     from partydesk.core.store.outside import remember_tip
 
-    remember_tip(store.connection, store.path)
-    store.connection.close()
-    lock.release()
+    try:
+        with suppress(DatabaseError):
+            remember_tip(store.connection, store.path)
+        store.connection.close()
+    finally:
+        lock.release()
 
 
 @contextmanager

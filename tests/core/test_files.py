@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partydesk.core.errors import KnownError
-from partydesk.core.files import file_error, replace_file
+from partydesk.core.files import file_error, given_back, replace_file
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -60,3 +60,31 @@ def test_each_error_names_the_file_and_the_way_out(code: int, word: str) -> None
     line = str(file_error(OSError(code, os.strerror(code)), "/x/名册.xlsx"))
     assert word in line
     assert "名册.xlsx" in line
+
+
+def _replaced_and_failed(path: Path) -> None:
+    with given_back(path):
+        with replace_file(path) as stream:
+            stream.write(b"new")
+        assert path.read_bytes() == b"new"
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("before", [None, b"old"])
+def test_what_fails_after_a_file_was_replaced_gives_it_back(tmp_path: Path, before: bytes | None) -> None:
+    path = tmp_path / "表.pdf"
+    if before is not None:
+        path.write_bytes(before)
+    listed = os.listdir(tmp_path)
+    with pytest.raises(ZeroDivisionError):
+        _replaced_and_failed(path)
+    assert os.listdir(tmp_path) == listed
+    assert before is None or path.read_bytes() == before
+
+
+def test_what_ends_well_keeps_the_new_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "表.pdf"
+    for content in (b"first", b"second"):
+        with given_back(path), replace_file(path) as stream:
+            stream.write(content)
+        assert (path.read_bytes(), os.listdir(tmp_path)) == (content, ["表.pdf"])

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from partydesk.core.store.connection import DatabaseError
 from partydesk.core.store.lock import StoreLock
 
 
@@ -129,3 +130,12 @@ def kill_when_writing(line, store):
         time.sleep(0.005)
     process.kill()
     assert process.wait() == -signal.SIGKILL
+
+
+def test_a_store_whose_disk_fails_at_the_closing_is_let_go(partydesk, store, tmp_path, monkeypatch):
+    def fail(*_):
+        raise DatabaseError("disk I/O error")
+
+    monkeypatch.setattr("partydesk.core.store.outside.remember_tip", fail)
+    for _ in range(2):
+        assert partydesk("export", store, "employees", tmp_path / "表.xlsx").code == 0

@@ -18,11 +18,13 @@ _FOLDER = N_("“{name}”是文件夹，不是文件：请另选一个文件名
 _READ_ONLY = N_("“{name}”所在的磁盘是只读的：请换一个位置再试。")
 _TAKEN = N_("已经有“{name}”，它不是要找的文件或文件夹：请换一个名字。")
 _TOO_LONG = N_("文件名太长：请缩短“{name}”后再试。")
+_TOO_LARGE = N_("“{name}”太大，这个磁盘放不下：请换一个磁盘，或分几次做。")
 _OTHER = N_("读写“{name}”时出错（{reason}）：请检查磁盘，或换一个位置再试。")
 
 _LINES = {
     errno.ENOSPC: _NO_SPACE,
     errno.EDQUOT: _NO_SPACE,
+    errno.EFBIG: _TOO_LARGE,
     errno.EACCES: _IN_USE,
     errno.EPERM: _IN_USE,
     errno.EBUSY: _IN_USE,
@@ -71,6 +73,29 @@ def replace_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def given_back(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Has a file as it was before, or no file where there was none, if the block fails after replacing it.
+
+    On a disk that gives no file a second name (FAT) the new one stays in the place of an old one.
+    """
+    target = Path(os.path.realpath(path))
+    kept = target.parent / f".partydesk-{secrets.token_hex(6)}.tmp"
+    was_there = os.path.lexists(target)
+    if was_there:
+        with suppress(OSError):
+            os.link(target, kept)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            os.replace(kept, target) if was_there else target.unlink()
+        raise
+    finally:
+        with suppress(OSError):
+            kept.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

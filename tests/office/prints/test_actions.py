@@ -9,6 +9,7 @@ import pytest
 from tests.office.prints.made import evaluation
 
 from partydesk.core.errors import KnownError
+from partydesk.core.store.connection import DatabaseError
 from partydesk.core.store.log import recent
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
@@ -105,6 +106,23 @@ def test_an_entry_that_can_not_be_written_leaves_the_old_file(
     with pytest.raises(KnownError, match="磁盘已满"):
         prints.save(office, b"%PDF", file, Work("表"), out())
     assert file.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("before", [None, b"old"])
+def test_an_entry_that_can_not_be_committed_takes_the_file_back(
+    office: Office, tmp_path: Path, before: bytes | None
+) -> None:
+    file = tmp_path / "表.pdf"
+    if before is not None:
+        file.write_bytes(before)
+    files = set(tmp_path.iterdir())
+    trigger = "CREATE TEMP TRIGGER full BEFORE INSERT ON change BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    office.store.connection.execute(trigger)
+    with pytest.raises(DatabaseError, match="disk is full"):
+        prints.save(office, b"%PDF", file, Work("表"), out())
+    assert (file.read_bytes() if file.exists() else None) == before
+    assert set(tmp_path.iterdir()) == files
+    assert entries(office) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.declared import declared
-from partydesk.core.files import replace_file
+from partydesk.core.files import given_back, replace_file
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
@@ -85,8 +85,9 @@ def save(office: Office, pdf: bytes, file: Path, work: Work, outcome: Outcome) -
     Raises:
         KnownError: the folder can't be written, the file is open elsewhere, the disk is full.
     """
-    # The file has its name before the entry is committed: a name that is refused takes the entry back.
-    with entering(office, work, outcome) as change, replace_file(file) as out:
+    # The file has its name before the entry is committed: a name that is refused takes the entry back, and an
+    # entry that can't be committed the file.
+    with given_back(file), entering(office, work, outcome) as change, replace_file(file) as out:
         out.write(pdf)
     return change.done
 
