@@ -210,3 +210,25 @@ def test_tab_goes_from_the_last_field_to_save(long_card: tuple[QScrollArea, ActF
     assert each is card.save_button
     assert card.form.fold.link in walked
     assert card.form.rows["gift9"].editor.focusProxy() in walked
+
+
+def test_enter_goes_on_from_line_to_line_and_does_the_act_at_the_button(
+    qtbot: QtBot, shell: PlainShell, office: Office
+) -> None:
+    asked = (f.Text("post", "岗位", required=True, why="要知道去哪里。"), f.Text("remark", "备注"))
+    made = ActForm(shell, replace(MOVE, sections=(Section("调岗", asked),), start=None, hint=None))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    who = person(office, "单文静")
+    made.show_for(who)
+    first, second = (made.form.rows[key].editor.line for key in ("post", "remark"))
+    first.setText("维修工")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert made.save_button.hasFocus()
+    assert office.one("employees", who)["post"] is None
+    qtbot.keyClick(made.save_button, Qt.Key.Key_Return)
+    assert office.one("employees", who)["post"] == "维修工"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import RowAction
 from partydesk.desk.doing import do, newest
+from partydesk.desk.form.editor import LineEditor
 from partydesk.desk.form.foot import StickyFoot
 from partydesk.desk.form.form import Form
 from partydesk.desk.shell.contract import Shell
@@ -41,12 +42,16 @@ class ActForm(Card):
         self.save_button = ActionButton(
             self.tr("保存") if asks else shown(action.title), self.save, kind="primary", hint="Ctrl S"
         )
+        self.save_button.setAutoDefault(True)
         self.foot = StickyFoot(self, self.save_button)
         self.hint = self.foot.hint
         self.body.addWidget(self.foot.room)
         self._later = QTimer(self, singleShot=True, interval=120)
         self._later.timeout.connect(self._say_hint)
         self.form.edited.connect(lambda key: self._later.start())
+        for row in self.form.rows.values():
+            if isinstance(row.editor, LineEditor):  # Enter goes on as Tab does: from the last line to the button
+                row.editor.line.returnPressed.connect(lambda: self.focusNextPrevChild(True))
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(
                 QKeySequence(keys), self, activated=self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -63,7 +63,6 @@ class ActPlace(QWidget):
         made.note.setText("")
         made.head.layout().addWidget(quiet_button(self.tr("取消（Esc）"), self.close_form))
         made.done.connect(lambda changed: self.close_form())
-        made.save_button.setAutoDefault(True)
         self._column.addWidget(made)
         self.show()
         made.form.start()

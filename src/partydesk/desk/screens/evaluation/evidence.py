@@ -177,7 +177,6 @@ class EvidencePanel(QWidget):
     def _take(self, form: ActForm) -> ActForm:
         self.act = form
         form.note.setText("")
-        form.save_button.setAutoDefault(True)
         self._form_place.addWidget(form)
         return form
 
