@@ -7,11 +7,16 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from partydesk.core.documents import Cell, Document
 from partydesk.core.spec.query import is_
 from partydesk.core.spec.registry import Registry
+from partydesk.core.text.words import N_
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
+
+_LONGEST = 150
+"""Characters of a list that its column still holds; a longer one would draw its row over pages."""
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
@@ -26,6 +31,26 @@ def cited(registry: Registry, records: Iterable[tuple[str, int, str]]) -> str:
         names = [name for _, _, name in rows]
         parts.append(f"{_short_title(registry, ledger)} {'、'.join(drawn_together(names))}")
     return "；".join(parts)
+
+
+class Citations:
+    """The cells of one sheet that cite records; lists too long for the column stand below the table, by number."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._below: list[str] = []
+
+    def cell(self, records: Sequence[tuple[str, int, str]]) -> Cell:
+        """What the column says: the numbers, else how many and where they stand; a dash for none."""
+        text = cited(self._registry, records)
+        if len(text) > _LONGEST:
+            self._below.append(N_("（{n}）{numbers}").format(n=len(self._below) + 1, numbers=text))
+            text = N_("共 {n} 条，见表下（{m}）").format(n=len(records), m=len(self._below))
+        return Cell(text or "—", size=9.0)
+
+    def under(self, document: Document) -> Document:
+        """The document with the long lists below its table."""
+        return document.box(N_("依据编号"), "\n".join(self._below), height_mm=8.0) if self._below else document
 
 
 def _short_title(registry: Registry, ledger: str) -> str:

@@ -14,7 +14,7 @@ from partydesk.core.documents.blocks import Row
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries, schemes, sheets
-from partydesk.office.evaluation.cited import cited
+from partydesk.office.evaluation.cited import Citations
 from partydesk.office.evaluation.member_review.queries import SCHEME as DEMOCRATIC
 from partydesk.office.evaluation.member_review.sheets import sheet as registration_of
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED
@@ -154,9 +154,9 @@ def _sheet(
     three = result.columns == "three"
     widths = _THREE_WIDTHS if three else _WIDTHS
     # 24 indicators with three columns are to stand on both sides of one leaf.
-    document = document.grid(
-        widths, _rows(office, result, three=three, blank=blank), head_rows=1, size=9.0 if three else 10.0
-    )
+    citations = Citations(office.registry)
+    rows = _rows(citations, result, three=three, blank=blank)
+    document = citations.under(document.grid(widths, rows, head_rows=1, size=9.0 if three else 10.0))
     for title, text in form.below(office, result, period):
         document = document.box(title, text, height_mm=14.0)
     document = document.opinions(*form.opinions).notes(form.note)
@@ -166,7 +166,7 @@ def _sheet(
     return stamped(office, document, serial=serial, seal=sheets.seal_line(row), name=result.subject.name)
 
 
-def _rows(office: Office, result: Result, *, three: bool, blank: bool) -> list[Row]:
+def _rows(citations: Citations, result: Result, *, three: bool, blank: bool) -> list[Row]:
     """The lines of the form; `three` puts 自评, 党小组 and 支部, which counts (DOMAIN 8), before the score."""
     marks = COLUMNS if three else ()
     titles = (N_("维度"), N_("指标与计分标准"), _FULL, *marks, _SCORE, _CITED)
@@ -174,25 +174,24 @@ def _rows(office: Office, result: Result, *, three: bool, blank: bool) -> list[R
     for dimension in result.dimensions:
         for n, line in enumerate(dimension.lines):
             first = (label(dimension.title, rowspan=len(dimension.lines)),) if n == 0 else ()
-            rows.append((*first, *_cells(office, line, three=three, blank=blank)))
+            rows.append((*first, *_cells(citations, line, three=three, blank=blank)))
     total = sheets.total_row(result, gap=len(marks))
     rows.append((*total[:-2], number(""), Cell()) if blank else total)
     return rows
 
 
-def _cells(office: Office, line: Line, *, three: bool, blank: bool) -> Row:
+def _cells(citations: Citations, line: Line, *, three: bool, blank: bool) -> Row:
     came = "" if line.rule in ("manual", "veto") or line.arithmetic == line.standard else line.arithmetic
     muted = "　".join(filter(None, (line.standard, came)))
     score = "" if blank else _score(line)
     typed = "" if blank or line.rule != "manual" or not line.records else score
     marks = (number(_mark(line.self_points)), number(_mark(line.group_points)), number(typed)) if three else ()
-    said = "" if blank else cited(office.registry, line.records) or "—"
     return (
         Cell(line.content, muted_line=muted),
         number(sheets.whole(line.full) if line.full else "—"),
         *marks,
         number(score),
-        Cell(said, size=9.0),
+        Cell(size=9.0) if blank else citations.cell(line.records),
     )
 
 

@@ -12,7 +12,7 @@ from partydesk.core.documents.blocks import Row
 from partydesk.core.text.dates import Period, chinese_date
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries, schemes
-from partydesk.office.evaluation.cited import booked_links, cited
+from partydesk.office.evaluation.cited import Citations, booked_links
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED, current
 from partydesk.office.evaluation.result import DimensionResult, Line, Result, ShownResult
@@ -78,7 +78,9 @@ def _drafts(
 def sheet(office: Office, result: Result, period: Period, row: Mapping[str, Any] | None) -> Document:
     document = Document(result.title + N_("表"), subtitle=span_of(period))
     document = document.grid(_HEAD, _head_rows(result))
-    document = document.grid(_SCORES, (_SCORE_HEAD, *_score_rows(office, result), total_row(result)), head_rows=1)
+    citations = Citations(office.registry)
+    rows = [row for dimension in result.dimensions for row in _dimension_rows(citations, dimension)]
+    document = citations.under(document.grid(_SCORES, (_SCORE_HEAD, *rows, total_row(result)), head_rows=1))
     if result.links or result.shown_back:
         document = document.box(N_("两挂钩"), _links(office, result, row), height_mm=8.0)
     document = document.box(N_("我做了\n什么"), result.did, height_mm=30.0)
@@ -128,24 +130,20 @@ def _head_rows(result: Result) -> tuple[tuple[Cell | str, ...], ...]:
 _SCORE_HEAD = tuple(head(text) for text in (N_("维度"), N_("评价内容与计算"), N_("满分"), N_("得分"), N_("依据")))
 
 
-def _score_rows(office: Office, result: Result) -> list[Row]:
-    return [row for dimension in result.dimensions for row in _dimension_rows(office, dimension)]
-
-
-def _dimension_rows(office: Office, dimension: DimensionResult) -> list[Row]:
+def _dimension_rows(citations: Citations, dimension: DimensionResult) -> list[Row]:
     rows: list[Row] = []
     for n, line in enumerate(dimension.lines):
         first = (label(dimension.title, rowspan=len(dimension.lines)),) if n == 0 else ()
-        rows.append((*first, *_line_cells(office, line)))
+        rows.append((*first, *_line_cells(citations, line)))
     return rows
 
 
-def _line_cells(office: Office, line: Line) -> Row:
+def _line_cells(citations: Citations, line: Line) -> Row:
     return (
         Cell(line.content, muted_line=line.arithmetic),
         number(whole(line.full) if line.full else "—"),
         number(N_("不计") if line.score is None else f"{line.score:.2f}"),
-        Cell(cited(office.registry, line.records) or "—", size=9.0),
+        citations.cell(line.records),
     )
 
 

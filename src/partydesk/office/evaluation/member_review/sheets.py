@@ -12,7 +12,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries as evaluations
 from partydesk.office.evaluation import schemes, sheets
-from partydesk.office.evaluation.cited import cited
+from partydesk.office.evaluation.cited import Citations
 from partydesk.office.evaluation.member_review import batch_actions
 from partydesk.office.evaluation.member_review.queries import ITEMS, KINDS, SCHEME, SELF_REVIEW, roll, sealed_people
 from partydesk.office.evaluation.member_review.tallies import GRADES
@@ -57,8 +57,9 @@ def sheet(office: Office, result: Result, year: Period, row: Mapping[str, Any] |
     spoken = _spoken(result.did)
     document = _top(year, result.subject.name, person, said(review.get("status")))
     document = document.grid(_SELF, _self_rows(spoken))
-    lines = [_line(office, line, each.title) for each in result.dimensions for line in each.lines]
-    document = document.grid(_SCORES, (_SCORE_HEAD, *lines, sheets.total_row(result)), head_rows=1)
+    citations = Citations(office.registry)
+    lines = [_line(citations, line, each.title) for each in result.dimensions for line in each.lines]
+    document = citations.under(document.grid(_SCORES, (_SCORE_HEAD, *lines, sheets.total_row(result)), head_rows=1))
     document = document.grid(_WIDE, (_decision(result),))
     document = document.box(N_("党小组\n意见"), result.better, height_mm=12.0)
     opinions = ("", result.comment, said(review.get("superior_opinion")))
@@ -111,7 +112,7 @@ def _self_rows(spoken: Mapping[str, str], *, blank: bool = False) -> list[Row]:
     return rows
 
 
-def _line(office: Office, line: Line, title: str) -> Row:
+def _line(citations: Citations, line: Line, title: str) -> Row:
     score = N_("不计") if line.score is None else f"{line.score:.2f}"
     if line.rule == "veto":
         score = N_("有") if line.records else N_("无")
@@ -122,7 +123,7 @@ def _line(office: Office, line: Line, title: str) -> Row:
         Cell(line.content, muted_line=line.arithmetic),
         number(sheets.whole(line.full) if line.full else "—"),
         number(score),
-        Cell(cited(office.registry, line.records) or "—", size=9.0),
+        citations.cell(line.records),
     )
 
 
