@@ -97,4 +97,4 @@ def kept_faults(office: Office) -> list[str]:
     booked = [N_("定稿 {number} 的积分分录").format(number=each) for each in office.fact("seals_not_booked")]
     if office.fact("points_fold_faults"):
         booked.append(N_("积分合计（重新打开程序后再查）"))
-    return office.store.stale() + seals + booked
+    return [*office.store.stale(), *seals, *booked, *office.fact("unlike_the_log")]

@@ -74,7 +74,7 @@ def _keep(office: Office, change: Change, draft: Draft, scores: Scores, row: dic
     text = snapshot.to_text(result, os.urandom(8).hex(), digest)
     values = {
         "state": COMPUTED, "version": scheme.version, "title": scheme.title, "total": result.total,
-        "note": "、".join((*result.remarks, *result.missing)) or None, "computed_on": office.today.isoformat(),
+        "note": queries.note_of(result), "computed_on": office.today.isoformat(),
         "content_hash": snapshot.digest(text), "snapshot": text, **_UNREVIEWED, **_UNSEALED,
     }  # fmt: skip
     if row:

@@ -96,6 +96,7 @@ FAMILY = Family(
         "evaluation_progress": queries.progress,
         "is_sealed": queries.is_sealed,
         "broken_seals": queries.broken_seals,
+        "unlike_the_log": Named(f"{_HERE}.vouching:unlike_the_log"),
         "sealed_in": yearly.sealed_in,
         "points_caps": Named(f"{_HERE}.booking:points_caps"),
         "seals_not_booked": Named(f"{_HERE}.booking:unlike_the_seals"),

@@ -78,6 +78,11 @@ def sealed_result(office: Office, version_id: int) -> Result:
     return snapshot.from_text(row["snapshot"])
 
 
+def note_of(result: Result) -> str | None:
+    """What stands beside the total in lists: its remarks and what is owed."""
+    return "、".join((*result.remarks, *result.missing)) or None
+
+
 def broken_seals(office: Office) -> list[str]:
     """Seal numbers whose sealed text or total no longer matches its hash; none in a sound store."""
     columns = ("seal_number", "snapshot", "content_hash", "total")
