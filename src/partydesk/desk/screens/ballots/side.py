@@ -30,8 +30,8 @@ class Side(Card):
         follow(self.comments, lambda: self.comments.setMinimumHeight(look().px(_OPINIONS_LEAST)))
         self.scrutineer, self.teller = self._name(self.tr("监票人")), self._name(self.tr("计票人"))
         self.message = MessageLine()
-        final = label(self.tr("只保存各档票数、合计和打乱的意见，单张票随即丢弃；不能撤销，可重新录入更正。"), "small")
-        final.setWordWrap(True)
+        self.final = label("", "small")
+        self.final.setWordWrap(True)
         self.save = ActionButton(self.tr("保存汇总"), self.saved.emit, kind="primary", hint="Ctrl S")
         self.save.setAutoDefault(True)
         content = QWidget()
@@ -41,7 +41,7 @@ class Side(Card):
         column.addWidget(self.comments, 1)
         for words, line in ((self.tr("监票人"), self.scrutineer), (self.tr("计票人"), self.teller)):
             column.addWidget(self._line(words, line))
-        column.addWidget(final)
+        column.addWidget(self.final)
         column.addStretch(0)
         room = scrolled(content)
         self.body.addWidget(room, 1)
@@ -71,7 +71,12 @@ class Side(Card):
         """Empties everything and names the open questions of a ballot."""
         self.questions.setText("\n".join(f"{n}. {text}" for n, text in enumerate(questions, 1)))
         asks = bool(questions)
-        self.title.setText(self.tr("开放问题和计票人") if asks else self.tr("计票人"))
+        self.title.setText(self.tr("开放问题和计票人") if asks else self.tr("监票和计票"))
+        self.final.setText(
+            self.tr("只保存各档票数、合计和打乱的意见，单张票随即丢弃；不能撤销，可重新录入更正。")
+            if asks
+            else self.tr("只保存各项的票数，单张票随即丢弃；不能撤销，可重新录入更正。")
+        )
         for part in (self.questions, self.comments):
             part.setVisible(asks)
         self.comments.clear()
