@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from partydesk.office.context import Office
 
 _UNSEALED = {"sealed_by": None, "sealed_on": None, "seal_number": None}
+_STANDING = ("state", "content_hash")
 _UNREVIEWED = {"reviewed_by": None, "reviewed_on": None}
 
 
@@ -57,6 +58,8 @@ def compute(
     if not found and not sealed:
         raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))
     with office.change(N_("计算{title}（{n} 份）").format(title=scheme.title, n=len(found))) as change:
+        now = office.read("evaluations", is_("scheme", scheme_key), is_("period", period.key), columns=_STANDING)
+        refusals.refuse_moved(office, list(rows.values()), {row["id"]: row for row in now})
         schemes.use(office, change, scheme)
         for n, each in enumerate(found):
             progress(n, len(found))
@@ -102,6 +105,7 @@ def review(office: Office, ids: Sequence[int], by: str = "") -> Changed:
 def review_rows(office: Office, rows: refusals.Rows, by: str, progress: Progress = _quiet) -> Changed:
     """复核 of evaluations that nothing stands against."""
     with office.change(N_("复核评价（{n} 份）").format(n=len(rows))) as change:
+        refusals.refuse_moved(office, rows, office.many("evaluations", [row["id"] for row in rows], *_STANDING))
         for n, row in enumerate(rows):
             progress(n, len(rows))
             change.update("evaluations", row["id"], state=REVIEWED, reviewed_by=by or office.store.actor,
@@ -124,6 +128,7 @@ def seal(office: Office, ids: Sequence[int], by: str = "") -> Changed:
 def seal_rows(office: Office, rows: refusals.Rows, by: str, progress: Progress = _quiet) -> Changed:
     """定稿 of evaluations that nothing stands against."""
     with office.change(N_("评价定稿（{n} 份）").format(n=len(rows)), final=True) as change:
+        refusals.refuse_moved(office, rows, office.many("evaluations", [row["id"] for row in rows], *_STANDING))
         for n, row in enumerate(rows):
             progress(n, len(rows))
             _seal_one(office, change, row, by or office.store.actor)

@@ -43,7 +43,7 @@ def against_seal(office: Office, rows: Rows, who: str) -> dict[int, str]:
         if row["state"] != REVIEWED or not current(row):
             found[row["id"]] = N_("还没有复核")
         elif two and who == row["reviewed_by"]:
-            found[row["id"]] = N_("复核和定稿须由不同的人办理")
+            found[row["id"]] = N_("复核和定稿须由不同的人办理，请在“定稿人”写上另一人")
     found |= _open(office, [row for row in rows if row["id"] not in found])
     return found | over_share(office, [row for row in rows if row["id"] not in found])
 
@@ -64,6 +64,19 @@ def _open(office: Office, rows: Rows) -> dict[int, str]:
             elif kept.blocked:
                 found[row["id"]] = N_("还缺：{what}").format(what="、".join((*kept.missing, *kept.remarks)))
     return found
+
+
+def refuse_moved(office: Office, rows: Rows, among: Mapping[int, Mapping[str, Any]]) -> None:
+    """Refuses within the change what a job on a connection of its own has overtaken since the rows were read.
+
+    `among` are state and content hash of the same evaluations as they are now, by id.
+
+    Raises:
+        KnownError: one was computed, reviewed, sealed or reopened meanwhile, or has come or gone.
+    """
+    read = {row["id"]: (row["state"], row["content_hash"]) for row in rows}
+    if read != {row_id: (row["state"], row["content_hash"]) for row_id, row in among.items()}:
+        raise KnownError(N_("刚才另有操作改动了这些评价，没有办理：请再试一次。"))
 
 
 def refusal(office: Office, row: Mapping[str, Any], why: str) -> KnownError:
