@@ -44,7 +44,7 @@ def test_what_is_printed_is_entered_in_the_log_and_in_full_at_the_person(partyde
         (latest,) = recent(office.store.connection, 1)
         assert (latest.title, latest.kind) == ("存为 PDF：员工信息登记表", "note")
         (person,) = (row["id"] for row in office.read("employees", columns=("staff_no",)) if row["staff_no"] == "A2")
-        assert [line.op for line in office.store.history("employees", person)][0] == "note"
+        assert next(line.op for line in office.store.history("employees", person)) == "note"
     (entry,) = log_of(branch)
     entry.pop("id")
     assert entry == {"title": "员工信息登记表", "how": "存为 PDF", "sheets": 1, "pages": 1, "target": "表.pdf",
@@ -101,3 +101,22 @@ def test_every_listed_sheet_prints_on_an_empty_store(partydesk, store, tmp_path)
         assert (line, said.code, said.err) == (line, 0, "")
         assert len(PdfReader(out).pages) >= 1
         out.unlink()
+
+
+@pytest.mark.parametrize("name", ["<b>&.pdf", "\u202e表.pdf", "表\n二.pdf", "😀.PDF", "\udcff表.pdf"])
+def test_an_odd_file_name_is_written_and_entered_without_what_no_text_may_hold(partydesk, store, tmp_path, name):
+    assert partydesk("print", store, "employee_form", tmp_path / name).code == 0
+    assert (tmp_path / name).stat().st_size
+    with bootstrap.opened(store) as office:
+        assert office.read("prints", columns=("target",))[0]["target"].lower().endswith(".pdf")
+
+
+@pytest.mark.parametrize("name", ["长" * 300 + ".pdf", "空\0.pdf"])
+def test_a_file_name_that_can_not_be_is_refused(partydesk, store, tmp_path, name):
+    assert "文件名" in partydesk("print", store, "employee_form", tmp_path / name).refusal
+
+
+@pytest.mark.parametrize("period", ["2026年第3季度", "２０２６ｑ３", " 2026 第三季度 ", "2026-Q3"])
+def test_a_period_may_be_written_as_on_the_sheet(partydesk, store, tmp_path, period):
+    partydesk("print", store, "instructor_quarter", tmp_path / "表.pdf", "--period", period)
+    assert "2026年第3季度" in text(tmp_path / "表.pdf")

@@ -46,7 +46,7 @@ def run(verb: str, arguments: Sequence[str]) -> int:
 def _quarter(text: str) -> Period:
     if not text:
         raise KnownError(N_("缺少 --quarter：请写成哪个季度的册，如 --quarter 2026Q3。"))
-    period = Period.parse(text)
+    period = Period.typed(text)
     if period.kind != "quarter":
         raise KnownError(N_("册按季度编：--quarter 请写成 2026Q3，现在是“{text}”。").format(text=text))
     return period

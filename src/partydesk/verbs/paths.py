@@ -13,8 +13,10 @@ def apart(out: Path, *others: Path) -> Path:
     """`out`, where it can be written without harm.
 
     Raises:
-        KnownError: it is the store or a file that is read, a folder, or its folder is missing.
+        KnownError: it is no name, it is the store or a file that is read, a folder, or its folder is missing.
     """
+    if "\0" in str(out):
+        raise KnownError(N_("文件名里有不能用的字符：请换一个文件名。"))
     if any(os.path.realpath(out) == os.path.realpath(other) for other in others):
         raise KnownError(N_("不能写到 {path}，会盖掉正在使用的文件：请换一个文件名。").format(path=out))
     if out.is_dir():

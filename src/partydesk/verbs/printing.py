@@ -51,7 +51,7 @@ def _period(sheet: Sheet, text: str) -> Period | None:
     """The period asked for; None where the sheet's usual one is to be taken, or it has none."""
     if not text:
         return None
-    period = Period.parse(text)
+    period = Period.typed(text)
     if not sheet.unit:
         print(N_("提示：{title}不分期间，--period 没有用到。").format(title=sheet.title), file=sys.stderr)
         return None

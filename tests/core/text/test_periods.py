@@ -57,3 +57,22 @@ def test_days_left_end_at_zero():
     assert quarter.days_left(date(2026, 11, 20)) == 41
     assert quarter.days_left(date(2026, 12, 31)) == 0
     assert quarter.days_left(date(2027, 1, 5)) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("2026年第4季度", "2026Q4"), ("2026年4季度", "2026Q4"), ("2026第四季度", "2026Q4"), ("２０２６ｑ４", "2026Q4"),
+     ("2026-Q4", "2026Q4"), ("2026/Q4", "2026Q4"), ("2026年11月", "2026-11"), ("2026年1月", "2026-01"),
+     ("2026年", "2026"), (" 2026-11 ", "2026-11"), ("2026", "2026")],
+)  # fmt: skip
+def test_a_period_is_read_as_it_is_written_on_sheets(typed: str, key: str) -> None:
+    assert Period.typed(typed).key == key
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2026年13月", "2026年第5季度", "1026年", "2026-", "2026年第季度", "今年", "", "20264", "2026-4", "9999Q4", "\0"],
+)
+def test_what_is_no_period_is_refused(typed: str) -> None:
+    with pytest.raises(KnownError, match="期间要写成"):
+        Period.typed(typed)

@@ -21,6 +21,8 @@ _MARKS = str.maketrans({"年": "-", "月": "-", "日": "-", "号": "-", "/": "-"
 _DASH = re.compile("[‐-―−─]")
 _LOST_ZERO = re.compile(r"\d{4}\.1")
 _MONTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "year": 12}
+_WRITTEN = re.compile(r"(\d{4})(?:年|[-/](?=Q))?(?:第?([1-4])季度?|Q([1-4])|(\d{1,2})月)?", re.ASCII)
+_ORDINALS = str.maketrans("一二三四", "1234")
 _KEY = re.compile(r"((?:19|20)\d\d)(?:Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
@@ -139,6 +141,21 @@ class Period:
         if quarter:
             return cls(date(int(year), int(quarter) * 3 - 2, 1), 3)
         return cls(date(int(year), int(month or 1), 1), 1 if month else 12)
+
+    @classmethod
+    def typed(cls, text: str) -> Self:
+        """Reads a period as people write it: 2026年第3季度, 2026年11月, 2026年, ２０２６Ｑ３, or its key.
+
+        Raises:
+            KnownError: it is none.
+        """
+        bare = re.sub(r"\s", "", half_width(text)).upper().translate(_ORDINALS)
+        found = _WRITTEN.fullmatch(bare)
+        if found is None:
+            return cls.parse(bare)
+        year, said, quarter, month = found.groups()
+        quarter = said or quarter
+        return cls.parse(f"{year}Q{quarter}" if quarter else f"{year}-{int(month):02}" if month else year)
 
     @classmethod
     def of(cls, day: date, kind: PeriodKind) -> Self:

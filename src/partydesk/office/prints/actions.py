@@ -12,6 +12,7 @@ from partydesk.core.declared import declared
 from partydesk.core.files import given_back, replace_file
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
+from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
 from partydesk.office.prints.ledger import BLANK, CHOSEN, FOR_ALL, SAVED, WHOLE
@@ -142,11 +143,11 @@ def _values(office: Office, work: Work, outcome: Outcome, rows: Iterable[Mapping
 
 def _unnamed(office: Office, outcome: Outcome, people: Iterable[int], rows: Iterable[Mapping[str, Any]]) -> str:
     """The printer, or the file without the names of those on its sheets: the entry outlives an erased person."""
+    target = plain(outcome.target)  # a file's name may hold what no text may
     if outcome.how != SAVED:
-        return outcome.target
+        return target
     evaluated = office.many("evaluations", {row["evaluation_id"] for row in rows} - {None}, "person_id").values()
     whose = {*people, *(row["person_id"] for row in evaluated)} - {None}
-    target = outcome.target
     for row in office.many("employees", whose, "name").values():
         target = target.replace(row["name"], N_("某某"))
     return target
