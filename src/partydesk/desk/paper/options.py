@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
 from partydesk.desk.theme import follow, look, scaled
@@ -40,11 +40,11 @@ class Wish:
 
 
 class PrintOptions(QWidget):
-    """Emits `changed` after each choice; says under way what is wrong with a page range."""
+    """Emits `changed` after each choice; says under way what is wrong with a page range, beside it or `below`."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, below: bool = False) -> None:
         super().__init__(parent)
         self._count = 0
         self.pages = QLineEdit(placeholderText=self.tr("全部"))
@@ -56,13 +56,15 @@ class PrintOptions(QWidget):
         self.collated.setToolTip(self.tr("一份印完再印下一份；不勾选则每页连印几张"))
         self.collated.setChecked(True)
         self.said = label("", "small")
-        row = QHBoxLayout(self)
+        whole, row = QVBoxLayout(self), QHBoxLayout()
+        scaled(whole, spacing=4)
         scaled(row, spacing=6)
         for part in (
             label(self.tr("页码"), "muted"), self.pages, label(self.tr("份数"), "muted"), self.copies, self.collated,
-            self.said,
         ):  # fmt: skip
             row.addWidget(part)
+        whole.addLayout(row)
+        (whole if below else row).addWidget(self.said)
         row.addStretch(1)
         self.pages.textChanged.connect(self._tell)
         self.copies.valueChanged.connect(self._tell)
@@ -104,6 +106,7 @@ class PrintOptions(QWidget):
 
     def _say(self, text: str, role: str) -> None:
         self.said.setText(text)
+        self.said.setVisible(bool(text))
         set_word(self.said, "role", role)
 
     def _fit(self) -> None:

@@ -25,9 +25,10 @@ class Entry:
 
 
 class GroupedList(Card):
-    """Emits `chosen(key)`; arrows in the search box move through the list."""
+    """Emits `chosen(key)`; arrows in the search box move through the list, Enter goes on (`entered`) from an entry."""
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, prompt: str, name: str, entries: Iterable[Entry], parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
@@ -42,6 +43,8 @@ class GroupedList(Card):
         self.body.addWidget(self.list, 1)
         self.box.textChanged.connect(self._fill)
         self.box.moved.connect(self._move)
+        self.box.returnPressed.connect(self._go_on)
+        self.list.activated.connect(self._go_on)
         self.list.currentItemChanged.connect(self._tell)
         self._fill("")
         follow(self, self._fit)
@@ -79,6 +82,10 @@ class GroupedList(Card):
                 item = QListWidgetItem(entry.title, self.list)
                 item.setData(KEY, entry.key)
                 item.setToolTip(entry.title)
+        if text.strip() and not self.list.count():
+            nothing = QListWidgetItem(self.tr("没有找到“%s”") % text.strip(), self.list)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            _as_heading(nothing)
         self.list.blockSignals(False)
         kept = self._row(before) if before else None
         self._move(1) if kept is None else self.list.setCurrentRow(kept)
@@ -87,6 +94,10 @@ class GroupedList(Card):
         """The key of the entry that is marked; empty for none."""
         item = self.list.currentItem()
         return str(item.data(KEY) or "") if item else ""
+
+    def _go_on(self) -> None:
+        if self.current():
+            self.entered.emit()
 
     def _row(self, key: str) -> int | None:
         rows = (row for row in range(self.list.count()) if self.list.item(row).data(KEY) == key)

@@ -257,3 +257,25 @@ def test_another_page_lets_the_file_go_and_the_way_back_lays_it_out_again(qtbot,
     window.go("print_centre")
     shown(qtbot, window)
     assert centre.live.canvas.pages == 1
+
+
+def test_a_page_range_and_copies_do_not_go_along_to_another_sheet(centre):
+    centre.options.show_wish(Wish("2-3", 5))
+    centre.sheets.choose(next(key for key in centre._office.sheets if key != centre.sheet.key))
+    assert centre.options.wish == Wish()
+
+
+def test_enter_goes_from_a_sheet_that_was_found_to_its_print(qtbot, centre):
+    centre.sheets.box.setText("季度")
+    qtbot.keyClick(centre.sheets.box, Qt.Key.Key_Return)
+    assert centre.go.hasFocus()
+
+
+def test_a_search_for_a_sheet_that_finds_none_says_so_and_enter_stays(qtbot, centre):
+    centre.sheets.box.setFocus()
+    centre.sheets.box.setText("没有这张表")
+    assert [centre.sheets.list.item(row).text() for row in range(centre.sheets.list.count())] == [
+        "没有找到“没有这张表”"
+    ]
+    qtbot.keyClick(centre.sheets.box, Qt.Key.Key_Return)
+    assert not centre.go.hasFocus()

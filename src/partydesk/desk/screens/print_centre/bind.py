@@ -110,7 +110,7 @@ class Binding(QDialog):
         except KnownError as error:
             self.message.say(str(error))
             return
-        self.message.say(self.tr("已选 %d 种、%d 份表；另有封面和目录。") % (len(keys), sheets), wrong=False)
+        self.message.say(self.tr("已选 %d 种、约 %d 份表；另有封面和目录。") % (len(keys), sheets), wrong=False)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.text.dates import Period
-from partydesk.desk.paper.options import PrintOptions
+from partydesk.desk.paper.options import PrintOptions, Wish
 from partydesk.desk.paper.parts import PageFoot
 from partydesk.desk.paper.preview import preview_sheet
 from partydesk.desk.paper.saving import save_sheets
@@ -39,18 +40,19 @@ class PrintCentre(QWidget):
             Entry(each.key, shown(each.title), shown(each.group) or self.tr("其他"))
             for each in self._office.sheets.values()
         ]
-        self.sheets = GroupedList(self.tr("找表：名称"), self.tr("各种表"), entries)
+        self.sheets = GroupedList(self.tr("找表：名称、拼音"), self.tr("各种表"), entries)
         self.head = TitleLine("")
-        self.head.add_action(self.tr("存 PDF"), self.save)
+        self.saving = self.head.add_action(self.tr("存 PDF"), self.save)
         self.go = self.head.add_action(self.tr("打印"), self.print_out, primary=True, hint="Ctrl P")
         self.period = PeriodStepper()
         self.finder = Finder("", self._candidates)
         self.finder.setAccessibleName(self.tr("为谁打印"))
         self.blank = QCheckBox(self.tr("空白表"))
-        self.narrow, self.options = Narrow(self._office), PrintOptions()
+        self.narrow, self.options = Narrow(self._office), PrintOptions(below=True)
         self.live = LivePreview(shell)
         self._lay_out()
         self._connect()
+        self._order_tabs()
         self.sheets.list.setFocus()
         open_at_once = (each.key for each in self._office.sheets.values() if not each.full)
         self.sheets.choose(next(open_at_once, ""))
@@ -133,7 +135,7 @@ class PrintCentre(QWidget):
         self._flow_box = QWidget()
         self._flow = FlowLayout(self._flow_box)
         scaled(self._flow, spacing=10)
-        for part in (self.period, self.blank, self.narrow, self.finder):
+        for part in (self.period, self.blank, self.narrow, self.options, self.finder):
             self._flow.addWidget(part)
         self.chosen = Chosen(self._flow.addWidget, self)
         self.note = label("", "small")
@@ -145,7 +147,6 @@ class PrintCentre(QWidget):
         scaled(right, spacing=8)
         right.addWidget(self.head)
         right.addWidget(self._flow_box)
-        right.addWidget(self.options)
         right.addWidget(self.live, 1)
         right.addLayout(foot)
         whole = QHBoxLayout(self)
@@ -158,16 +159,32 @@ class PrintCentre(QWidget):
         left = QVBoxLayout()
         scaled(left, spacing=6)
         left.addWidget(self.sheets, 1)
-        for text, slot in (
-            (self.tr("季末成册…"), self.bind),
-            (self.tr("扫描件归档…"), self.scan_back),
-            (self.tr("打印登记"), lambda: self._shell.go("prints")),
-        ):
-            left.addWidget(PressButton(text, slot))
+        self.others = [
+            PressButton(self.tr("季末成册…"), self.bind),
+            PressButton(self.tr("扫描件归档…"), self.scan_back),
+            PressButton(self.tr("打印登记"), lambda: self._shell.go("prints")),
+        ]
+        pair = QHBoxLayout()
+        scaled(pair, spacing=6)
+        for button in self.others[:2]:
+            pair.addWidget(button, 1)
+        left.addLayout(pair)
+        left.addWidget(self.others[2])
         return left
+
+    def _order_tabs(self) -> None:
+        """From the sheet to what is printed of it, to the verbs, to the pages; what is about no sheet comes last."""
+        order = [
+            self.sheets.box, self.sheets.list, self.period, self.blank, self.narrow.seal, self.narrow.team,
+            self.options.pages, self.options.copies, self.options.collated, self.finder, self.go, self.saving,
+            self.live.canvas, *self.others,
+        ]  # fmt: skip
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.sheets.chosen.connect(self._take)
+        self.sheets.entered.connect(self.go.setFocus)
         self.period.moved.connect(self._ask_live)
         self.finder.picked.connect(self.chosen.add)
         self.chosen.changed.connect(self._ask_live)
@@ -191,6 +208,7 @@ class PrintCentre(QWidget):
         self.blank.setChecked(False)
         self.finder.setVisible(bool(sheet.of))
         self.narrow.fit(sheet)
+        self.options.show_wish(Wish())  # pages and copies of one sheet mean nothing for another
         self._ask_live()
 
     def _figures(self, sheet: Sheet) -> str:
