@@ -83,8 +83,20 @@ def test_a_sealed_version_prints_as_it_was_sealed_after_a_reopening(demo: Office
     version = demo.read("sealed_versions", sort=("-id",), columns=("seal_number",), limit=1)[0]
     said = text_of(sealed_sheets(demo, version["id"]))
     assert version["seal_number"] in said
+    assert "，已重开）" in said
     assert f"{result.total:.2f}" in said
     assert demo.one("evaluations", row["id"])["total"] < result.total
+
+
+def test_what_nobody_has_marked_is_awaited_and_counted_beside_the_total(demo: Office) -> None:
+    items = [each for each in load("branch_stars").indicators if each.rule == "manual"]
+    who = next(draft_results(demo, "branch_stars", YEAR)).subject
+    actions.set_mark(demo, "branch_stars", YEAR, ("units", who.id), items[0].code, Decimal(0), "党总支", "缺记录")
+    said = text_of(branch_stars(demo, Ask(YEAR, (who.id,))))
+    assert said.count("待评") == len(items)  # all but the one, and the count itself
+    assert f"{len(items) - 1}项待评" in said
+    marked(demo, "branch_stars")
+    assert "待评" not in text_of(branch_stars(demo, Ask(YEAR, (who.id,))))
 
 
 def test_a_veto_stands_on_the_sheet_and_bars_the_stars(demo: Office) -> None:

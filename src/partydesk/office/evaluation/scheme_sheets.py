@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.collecting import uncollected
 from partydesk.core.declared import declared
 from partydesk.core.documents import Cell, Document, head, label, number
 from partydesk.core.documents.blocks import Row
@@ -49,37 +50,37 @@ class Form:
     note: str = N_("注：每一分均可在程序中点开所依据的记录；人工评定的项目写明评定人和理由。")
 
 
-def post_duty(office: Office, ask: Ask) -> list[Document]:
+def post_duty(office: Office, ask: Ask) -> Iterable[Document]:
     """岗位尽责评价表: one for each member of the quarter (or `ask.ids`), by name."""
     return printed(office, ask, "post_duty", ask.period or office.quarter)
 
 
-def team_points(office: Office, ask: Ask) -> list[Document]:
+def team_points(office: Office, ask: Ask) -> Iterable[Document]:
     """班组积分评价表: one for each team of the quarter (or `ask.ids`)."""
     return printed(office, ask, "team_points", ask.period or office.quarter)
 
 
-def branch_stars(office: Office, ask: Ask) -> list[Document]:
+def branch_stars(office: Office, ask: Ask) -> Iterable[Document]:
     """支部星级评估表: one for each branch of the year (or `ask.ids`)."""
     return printed(office, ask, "branch_stars", ask.period or Period.of(office.today, "year"))
 
 
-def innovation_points(office: Office, ask: Ask) -> list[Document]:
+def innovation_points(office: Office, ask: Ask) -> Iterable[Document]:
     """创新积分评价表: one for each who takes part in the year's projects (or `ask.ids`), by name."""
     return printed(office, ask, "innovation_points", ask.period or Period.of(office.today, "year"))
 
 
-def outstanding_team(office: Office, ask: Ask) -> list[Document]:
+def outstanding_team(office: Office, ask: Ask) -> Iterable[Document]:
     """优秀班组评选表: one for each team of the year (or `ask.ids`)."""
     return printed(office, ask, "outstanding_team", ask.period or Period.of(office.today, "year"))
 
 
-def outstanding_leader(office: Office, ask: Ask) -> list[Document]:
+def outstanding_leader(office: Office, ask: Ask) -> Iterable[Document]:
     """优秀班组长评选表: one for each leader of a team (or `ask.ids`)."""
     return printed(office, ask, "outstanding_leader", ask.period or Period.of(office.today, "year"))
 
 
-def member_evaluation(office: Office, ask: Ask) -> list[Document]:
+def member_evaluation(office: Office, ask: Ask) -> Iterable[Document]:
     """党员积分评价明细表: one for each member of the quarter (or `ask.ids`), by name."""
     return printed(office, ask, "member_points", ask.period or office.quarter)
 
@@ -110,16 +111,14 @@ _OWN_FORMS = {INSTRUCTOR: sheets.sheet, DEMOCRATIC: registration_of}
 """Schemes whose paper form is not the common one."""
 
 
-def printed(office: Office, ask: Ask, key: str, period: Period) -> list[Document]:
+def printed(office: Office, ask: Ask, key: str, period: Period) -> Iterable[Document]:
     """The sheets of a scheme in a period, for everyone or `ask.ids`; else its blank form."""
     if not ask.blank:
         rows = queries.evaluations_of(office, key, period)
-        with uncollected():
-            found = sheets.results(office, key, period, rows, ask.ids)
-            if found:
-                return [
-                    _sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found
-                ]
+        found = sheets.results(office, key, period, rows, ask.ids)
+        if first := next(found, None):
+            every = chain((first,), found)
+            return (_sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in every)
     return [blank_form(office, schemes.in_force(office, key, period), period)]
 
 
@@ -185,26 +184,27 @@ def _cells(citations: Citations, line: Line, *, three: bool, blank: bool) -> Row
     muted = "　".join(filter(None, (line.standard, came)))
     score = "" if blank else _score(line)
     typed = "" if blank or line.rule != "manual" or not line.records else score
-    marks = (number(_mark(line.self_points)), number(_mark(line.group_points)), number(typed)) if three else ()
+    marks = (_mark(line.self_points), _mark(line.group_points), number(typed)) if three else ()
     return (
         Cell(line.content, muted_line=muted),
-        number(sheets.whole(line.full) if line.full else "—"),
+        sheets.full_score(line.full),
         *marks,
         number(score),
         Cell(size=9.0) if blank else citations.cell(line.records),
     )
 
 
-def _mark(points: Decimal | None) -> str:
+@lru_cache(maxsize=1_000)
+def _mark(points: Decimal | None) -> Cell:
     """What was typed beside the branch's mark; nothing where nobody did."""
-    return "" if points is None else f"{points:.2f}"
+    return number("" if points is None else f"{points:.2f}")
 
 
 def _score(line: Line) -> str:
     if line.rule == "veto":
         return N_("有") if line.applies else N_("无")
-    if line.rule == "manual" and not line.records:
-        return N_("待评")  # a nought would read as a mark given
+    if sheets.is_unmarked(line):
+        return N_("待评")
     return N_("不计") if line.score is None else f"{line.score:.2f}"
 
 

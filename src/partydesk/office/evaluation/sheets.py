@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from partydesk.core.collecting import uncollected
 from partydesk.core.documents import Cell, Document, head, label, number
 from partydesk.core.documents.blocks import Row
 from partydesk.core.text.dates import Period, chinese_date
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries, schemes
 from partydesk.office.evaluation.cited import Citations, booked_links
-from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.compute import Key, draft_results
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED, current
 from partydesk.office.evaluation.result import DimensionResult, Line, Result, ShownResult
 from partydesk.office.evaluation.scheme import Scheme
 from partydesk.office.evaluation.snapshot import from_text, hash_tail
+from partydesk.office.evaluation.typed import UNMARKED
 from partydesk.office.family import Ask
 from partydesk.office.paper import stamped
 
@@ -28,15 +30,15 @@ _HEAD = (18.5, 22.5, 18.5, 34.0, 18.5, 53.0)
 _SCORES = (18.5, 83.5, 13.0, 16.0, 34.0)
 
 
-def instructor_quarter(office: Office, ask: Ask) -> list[Document]:
+def instructor_quarter(office: Office, ask: Ask) -> Iterable[Document]:
     """One sheet for each instructor of the quarter (or `ask.ids`), by name; sealed ones as they were sealed."""
     period = ask.period or office.quarter
     if not ask.blank:
         rows = queries.evaluations_of(office, INSTRUCTOR, period)
-        with uncollected():
-            found = results(office, INSTRUCTOR, period, rows, ask.ids)
-            if found:
-                return [sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in found]
+        found = results(office, INSTRUCTOR, period, rows, ask.ids)
+        if first := next(found, None):
+            every = chain((first,), found)
+            return (sheet(office, each, period, rows.get((each.subject.ledger, each.subject.id))) for each in every)
     return [blank_form(office, schemes.in_force(office, INSTRUCTOR, period), period)]
 
 
@@ -46,27 +48,31 @@ def results(
     period: Period,
     rows: Mapping[tuple[str, int], Mapping[str, Any]],
     ids: Sequence[int] | None = None,
-) -> list[Result]:
+) -> Iterator[Result]:
     """Stored results where there are any, else computed from the records as they are now; by name.
 
-    `ids` narrows them to these subjects: nothing is computed for others.
+    Stored ones are read one after another, so that a large batch is never whole in memory. `ids` narrows them to
+    these subjects: nothing is computed for others.
     """
     wanted = None if ids is None else frozenset(ids)
-    kept = {
-        key: from_text(row["snapshot"])
-        for key, row in rows.items()
-        if (wanted is None or key[1] in wanted) and current(row)
+    kept = {key: row["snapshot"] for key, row in rows.items() if (wanted is None or key[1] in wanted) and current(row)}
+    fresh = {
+        (each.subject.ledger, each.subject.id): each for each in _drafts(office, scheme, period, kept.keys(), wanted)
     }
-    found = [*kept.values(), *_drafts(office, scheme, period, kept, wanted)]
-    people = office.many(
-        "employees", (each.subject.id for each in found if each.subject.ledger == "employees"), "pinyin"
-    )
-    order = {row["id"]: row["pinyin"] for row in people.values()}
-    return sorted(found, key=lambda each: (order.get(each.subject.id) or each.subject.name, each.subject.id))
+    people = office.many("employees", (key[1] for key in (*kept, *fresh) if key[0] == "employees"), "pinyin")
+
+    def found(key: Key) -> Result:
+        return fresh[key] if key in fresh else from_text(kept[key])
+
+    def place(key: Key) -> tuple[str, int]:
+        known = people.get(key[1]) if key[0] == "employees" else None
+        return (known and known["pinyin"]) or found(key).subject.name, key[1]
+
+    return map(found, sorted((*kept, *fresh), key=place))
 
 
 def _drafts(
-    office: Office, scheme: str, period: Period, kept: Collection[tuple[str, int]], wanted: frozenset[int] | None
+    office: Office, scheme: str, period: Period, kept: Set[Key], wanted: frozenset[int] | None
 ) -> Iterable[Result]:
     if wanted is None:
         return draft_results(office, scheme, period, skip=kept)
@@ -102,10 +108,14 @@ def span_of(period: Period) -> str:
 
 
 def seal_line(row: Mapping[str, Any] | None) -> str:
-    """What stands at the foot: seal number and hash tail of a sealed one, else that it is not sealed."""
+    """What stands at the foot: seal number and hash tail of a sealed one, else that it is not sealed.
+
+    A version that was reopened since says so: it is no longer the one that counts.
+    """
     if row and row["state"] == SEALED:
-        return N_("定稿封签 {number} · {tail}（{day}）").format(
-            number=row["seal_number"], tail=hash_tail(row["content_hash"]), day=row["sealed_on"]
+        since = N_("，已重开") if row.get("reopened_on") else ""
+        return N_("定稿封签 {number} · {tail}（{day}{since}）").format(
+            number=row["seal_number"], tail=hash_tail(row["content_hash"]), day=row["sealed_on"], since=since
         )
     return N_("未定稿（{state}）").format(state=row["state"] if row and current(row) else queries.DRAFT)
 
@@ -141,10 +151,16 @@ def _dimension_rows(citations: Citations, dimension: DimensionResult) -> list[Ro
 def _line_cells(citations: Citations, line: Line) -> Row:
     return (
         Cell(line.content, muted_line=line.arithmetic),
-        number(whole(line.full) if line.full else "—"),
+        full_score(line.full),
         number(N_("不计") if line.score is None else f"{line.score:.2f}"),
         citations.cell(line.records),
     )
+
+
+@lru_cache(maxsize=1_000)
+def full_score(full: Decimal) -> Cell:
+    """The column 满分, made once for a batch; a dash where nothing is earned."""
+    return number(whole(full) if full else "—")
 
 
 def whole(value: Decimal) -> str:
@@ -156,7 +172,7 @@ def total_row(result: Result, span: int = 2, *, gap: int = 0) -> Row:
     """合计 over `span` columns, the full score, `gap` empty columns, the total, and what is said of it."""
     total = "—" if result.total is None else f"{result.total:.2f}"
     remarks = (each for each in result.remarks if each not in result.grade)
-    said = "；".join(filter(None, (*remarks, result.grade, _against(result))))
+    said = "；".join(filter(None, (*remarks, _unmarked(result), result.grade, _against(result))))
     return (
         Cell(N_("合　计"), "label", colspan=span),
         number(whole(result.full)),
@@ -164,6 +180,17 @@ def total_row(result: Result, span: int = 2, *, gap: int = 0) -> Row:
         number(total, bold=True),
         Cell(said or "—", size=9.0, muted_line=_steps(result.arithmetic)),
     )
+
+
+def is_unmarked(line: Line) -> bool:
+    """An item that a person marks, and nobody has yet: a nought would read as a mark given."""
+    return line.rule == "manual" and line.arithmetic == UNMARKED.format(code=line.code)
+
+
+def _unmarked(result: Result) -> str:
+    """How many marks the total still lacks."""
+    lacking = sum(is_unmarked(line) for each in result.dimensions for line in each.lines)
+    return N_("{n} 项待评").format(n=lacking) if lacking else ""
 
 
 def _steps(arithmetic: str) -> str:

@@ -20,13 +20,16 @@ from partydesk.office.gathering import only_few
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
+UNMARKED = N_("{code} 未评分")
+"""What is owed of an item that nobody has marked."""
+
 _NOTHING: Mapping[str, Any] = {}
 
 
 def unmarked(scheme: Scheme) -> dict[str, Evidence]:
     """What stands for each indicator typed by hand that nobody has marked: a manual item is owed."""
     return {
-        each.code: Evidence(0, extra={"missing": N_("{code} 未评分").format(code=each.code), "blocks": True})
+        each.code: Evidence(0, extra={"missing": UNMARKED.format(code=each.code), "blocks": True})
         if each.rule == "manual" else NO_EVIDENCE
         for each in scheme.indicators if each.by_hand
     }  # fmt: skip

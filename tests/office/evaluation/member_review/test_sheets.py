@@ -120,6 +120,15 @@ def test_a_whole_branch_stands_on_one_page_with_every_box_once(office: Office) -
     assert render([document], BytesIO()).pages == 1
 
 
+def test_a_ballot_of_up_to_sixty_members_is_one_page_with_boxes_large_enough_to_mark(office: Office) -> None:
+    prepared(office, members=60)
+    document = printed(office, "review_ballot", ids=(batches(office, "测评")[0]["id"],))[0]
+    done = render([document], BytesIO())
+    assert done.pages == 1
+    assert len(done.geometry) == 60 * 4
+    assert all(box.width > 7.4 and box.height > 8.9 for box in done.geometry)
+
+
 def test_who_dropped_out_is_printed_no_more(office: Office) -> None:
     branch = counted(office)
     actions.compute(office, SCHEME, YEAR)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.documents import Cell, Document, head, label, number
@@ -31,21 +32,23 @@ _WIDE = (18.5, 146.5)
 _SCORES = (18.5, 83.5, 13.0, 16.0, 34.0)
 _BALLOT = (14.0, 39.0, 28.0, 28.0, 28.0, 28.0)
 _HALF = (12.0, 22.5, 12.0, 12.0, 12.0, 12.0)
-_BLANK_LINES, _ONE_BLOCK = 15, 20
+_THIRD = (8.0, 17.0, 7.5, 7.5, 7.5, 7.5)
+_BLANK_LINES = 15
+_BLOCKS = ((20, (_BALLOT,)), (42, (_HALF,) * 2))
+"""Up to how many members stand in one block and in two, so that a ballot is one page; more stand in three."""
 
 
-def registration(office: Office, ask: Ask) -> list[Document]:
+def registration(office: Office, ask: Ask) -> Iterable[Document]:
     """民主评议登记表: one for each member of the year (or `ask.ids`), by name; sealed ones as they were sealed."""
     year = ask.period or Period.of(office.today, "year")
     if not ask.blank:
         rows = evaluations.evaluations_of(office, SCHEME, year)
         people = roll(office, year.key).keys() | sealed_people(office, year.key)  # not those who have dropped out
-        found = [
-            each for each in sheets.results(office, SCHEME, year, rows, ask.ids)
-            if not people or each.subject.id in people
-        ]  # fmt: skip
-        if found:
-            return [sheet(office, each, year, rows.get((each.subject.ledger, each.subject.id))) for each in found]
+        every = sheets.results(office, SCHEME, year, rows, ask.ids)
+        found = (each for each in every if not people or each.subject.id in people)
+        if first := next(found, None):
+            members = chain((first,), found)
+            return (sheet(office, each, year, rows.get((each.subject.ledger, each.subject.id))) for each in members)
     return [_blank(office, year)]
 
 
@@ -116,7 +119,7 @@ def _line(citations: Citations, line: Line, title: str) -> Row:
     score = N_("不计") if line.score is None else f"{line.score:.2f}"
     if line.rule == "veto":
         score = N_("有") if line.records else N_("无")
-    if line.rule == "manual" and not line.records:
+    if sheets.is_unmarked(line):
         score = N_("待评")
     return (
         label(title),
@@ -179,8 +182,10 @@ def _ballot(office: Office, row: Mapping[str, Any]) -> Document:
         [(N_("类别"), tick(KINDS, (row.get("kind") or "",))), (N_("单位"), row.get("unit_id.name") or ""),
          (N_("批次号"), number_)]
     )  # fmt: skip
-    blocks, widths = (1, _BALLOT) if len(names) <= _ONE_BLOCK else (2, _HALF * 2)
-    document = document.add(Box(N_("填票说明"), _HOW_TO, 14.0)).grid(widths, _ballot_rows(names, blocks), head_rows=1)
+    blocks = next((found for most, found in _BLOCKS if len(names) <= most), (_THIRD,) * 3)
+    document = document.add(Box(N_("填票说明"), _HOW_TO, 14.0))
+    size = 9.0 if len(blocks) > 2 else 10.0
+    document = document.grid(sum(blocks, ()), _ballot_rows(names, len(blocks)), head_rows=1, size=size)
     return stamped(office, document.stamped(mark=N_("不记名")), name=number_ or title)
 
 
@@ -191,9 +196,10 @@ _HOW_TO = N_(
 
 
 def _ballot_rows(names: Sequence[str], blocks: int) -> list[Row]:
-    """A member a line; those of a whole branch stand in two blocks side by side."""
+    """A member a line; those of a whole branch stand in two or three blocks side by side."""
     folded = [each.replace("合格", "\n合格").strip() if blocks > 1 else each for each in GRADES]
-    one = (head(N_("序号")), head(N_("被评党员")), *(head(each) for each in folded))
+    titles = (N_("序号"), N_("被评党员")) if blocks < 3 else (N_("序\n号"), N_("被评\n党员"))
+    one = (*(head(each) for each in titles), *(head(each) for each in folded))
     height = -(-len(names) // blocks)
     cells = [_ballot_cells(n, name) for n, name in enumerate(names, 1)]
     cells += [(Cell(),) * len(one)] * (height * blocks - len(names))
