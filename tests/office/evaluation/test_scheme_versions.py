@@ -299,3 +299,19 @@ def test_what_is_due_is_told_though_a_text_is_damaged(office: Office) -> None:
     damage(office, INSTRUCTOR)
     assert office.due_at_once() == before
     assert ["校验码不符" in each.title for each in office.due_computed()] == [True]
+
+
+def test_a_version_stays_while_a_second_batch_rests_on_it_though_the_first_was_undone(office: Office) -> None:
+    branch = found_branch(office)
+    draft, _ = drafts.begin_next(office, BALLOT, schemes.REVERSE)
+    drafts.start(office, draft, Q4)
+    issued = {"person_id": branch.wang, "quarter": "2026Q4", "issued": 8}
+    office.add("ballot_batches", {**issued, "team_id": branch.teams["甲班"]})
+    first = recent(office.store.connection, 1)[0].id
+    office.add("ballot_batches", {**issued, "team_id": branch.teams["乙班"]})
+    office.store.undo(first)
+    assert office.one("scheme_versions", draft)["state"] == STARTED
+    with pytest.raises(KnownError, match="已经用过"):
+        drafts.take_back(office, draft)
+    office.bin("ballot_batches", [row["id"] for row in office.read("ballot_batches")])
+    drafts.take_back(office, draft)

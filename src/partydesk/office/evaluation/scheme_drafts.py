@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
-from partydesk.core.spec.query import Clause, is_
+from partydesk.core.spec.query import Clause, among, is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period, PeriodKind
 from partydesk.core.text.words import N_
@@ -15,6 +15,7 @@ from partydesk.office.evaluation.findings import Finding, table_of
 from partydesk.office.evaluation.queries import SEALED
 from partydesk.office.evaluation.questionnaire import shipped_ballots
 from partydesk.office.evaluation.scheme import OWN, SubjectKind, shipped_schemes
+from partydesk.office.evaluation.surveys.forms import SHIPPED
 from partydesk.office.evaluation.version_ledger import BALLOT, DRAFT, SCHEME, STARTED
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def take_back(office: Office, version: int) -> Changed:
         KnownError: it is used, or no version of the office's own.
     """
     row = office.one("scheme_versions", version)
-    if row["state"] != STARTED:
+    if row["state"] != STARTED or _rests_on(office, row):
         raise KnownError(N_("这一版已经用过，不能再改：请新建下一版。"))
     with office.change(N_("方案退回草案")) as change:
         change.update(
@@ -172,6 +173,16 @@ def take_back(office: Office, version: int) -> Changed:
         )
         schemes.check_all(office)
     return change.done
+
+
+def _rests_on(office: Office, row: Mapping[str, Any]) -> bool:
+    """Whether something rests on a version, though the first that did was undone by its number."""
+    if row["kind"] == SCHEME:
+        return office.count("evaluations", is_("scheme", row["scheme"]), is_("version", row["version"])) > 0
+    if row["scheme"] == schemes.REVERSE:
+        return office.count("ballot_batches", is_("questionnaire", row["version"])) > 0
+    kinds = [kind for kind, key in SHIPPED.items() if key == row["scheme"]]
+    return office.count("surveys", among("kind", kinds), is_("questionnaire", row["version"])) > 0
 
 
 def discard(office: Office, draft: int) -> Changed:

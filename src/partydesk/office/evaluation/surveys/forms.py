@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OPINIONS, SATISFACTION, OWN = "征求意见问卷", "满意度调查", "自拟问卷"
 KINDS = (OPINIONS, SATISFACTION, OWN)
-_SHIPPED = {OPINIONS: "opinions", SATISFACTION: "satisfaction"}
+SHIPPED = {OPINIONS: "opinions", SATISFACTION: "satisfaction"}
 
 GOOD, CONTENT = "好、较好、一般、差", "满意、基本满意、不满意"
 SCALES = (GOOD, CONTENT)
@@ -53,7 +53,7 @@ def form_of(office: Office, row: Mapping[str, Any]) -> SurveyForm:
 def shipped_form(office: Office, row: Mapping[str, Any]) -> Questionnaire:
     """The questionnaire behind a survey that has no items of its own."""
     period = Period.parse(row["quarter"])
-    return schemes.questionnaire(office, _SHIPPED[row["kind"]], row.get("questionnaire"), period)
+    return schemes.questionnaire(office, SHIPPED[row["kind"]], row.get("questionnaire"), period)
 
 
 def own_form(row: Mapping[str, Any]) -> SurveyForm:
