@@ -201,7 +201,7 @@ def _serial_hits(office: Office, shell: Shell, text: str) -> list[Hit]:
     from partydesk.office.prints.serials import found_by, serials_in
 
     every = found_by(office, serials_in(text)).values()
-    return [_serial_hit(office, shell, each) for each in every if each.ledger != "evaluations"]
+    return [_serial_hit(office, shell, each) for each in every if each.ledger != "evaluations" and not each.own]
 
 
 def _serial_hit(office: Office, shell: Shell, found: Found) -> Hit:

@@ -86,6 +86,7 @@ class Sheet:
         serial: the mark in the serials of a sheet that is no evaluation's own: period-mark-id of the record, or
             period-mark-001 of the whole office.
         scheme: the scheme whose evaluations it prints, or to one of which it belongs: its signed paper is filed there.
+        numbered: the field of `of` that its serial is, where a record bears its own; its signed paper is filed with it.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Sheet:
     bound: Bound | None = None
     serial: str = ""
     scheme: str = ""
+    numbered: str = ""
 
 
 @declared(frozen=True)

@@ -27,7 +27,7 @@ def test_the_serial_in_the_name_says_where_a_paper_belongs(office: Office, tmp_p
     made = evaluation(office, SERIAL, seal="2026-0001")
     seen = scans.look(office, scan(tmp_path, "签字 2026q3_zd_001.pdf"))
     assert seen.match is not None
-    assert (seen.match.evaluation, seen.match.seal, seen.why) == (made, "2026-0001", "")
+    assert (seen.match.row_id, seen.match.seal, seen.why) == (made, "2026-0001", "")
     scans.archive(office, [seen])
     assert archived(office, made) == "2026-11-20"
     assert [each["name"] for each in attachments_of(office, "evaluations", made)] == ["签字 2026q3_zd_001.pdf"]
@@ -105,7 +105,7 @@ def test_a_typed_serial_decides_where_the_name_has_none(office: Office, tmp_path
     assert seen.match is None
     typed = scans.matched(office, seen, "2026q3-zd-001")
     assert typed.match is not None
-    assert typed.match.evaluation == made
+    assert typed.match.row_id == made
 
 
 def test_nothing_to_file_and_a_file_that_changed_are_refused(office: Office, tmp_path: Path) -> None:
@@ -138,3 +138,19 @@ def test_the_print_log_and_the_filter_say_what_is_still_out(office: Office, tmp_
     assert told() == "已归档"
     assert archived(office, first) is not None
     assert office.store.stale() == []
+
+
+def test_the_paper_of_a_survey_is_filed_with_the_survey_once(office: Office, tmp_path: Path) -> None:
+    added = office.add("surveys", {"title": "食堂意见", "kind": "满意度调查", "quarter": "2026Q3",
+                                   "issued_on": "2026-09-01", "issued": 9})  # fmt: skip
+    survey = next(row_id for ledger, row_id in added if ledger == "surveys")
+    number = office.one("surveys", survey, "number")["number"]
+    seen = scans.look(office, scan(tmp_path, f"{number} 签字.pdf"))
+    assert seen.match is not None
+    assert (seen.match.ledger, seen.match.row_id, seen.why) == ("surveys", survey, "")
+    scans.archive(office, [seen])
+    assert [each["name"] for each in attachments_of(office, "surveys", survey)] == [f"{number} 签字.pdf"]
+    assert office.count("scans") == 0
+    again = scans.look(office, scan(tmp_path, "2026Q3-ZD-001.pdf"))
+    evaluation(office, SERIAL)
+    assert scans.matched(office, again, SERIAL).why == f"这个文件已经归在 {number} 下。"

@@ -83,3 +83,19 @@ def test_the_sheets_of_an_evaluation_bear_serials_that_are_found(demo: Office) -
         serials = [each.serial for each in printing.documents(demo, key, Ask())]
         assert all(serials), key
         assert list(found_by(demo, serials)) == serials, key
+
+
+def test_the_bare_mark_of_a_summary_is_no_record(office: Office) -> None:
+    evaluation(office, "2026Q3-ZD-001")
+    (found,) = found_by(office, ["2026Q3-HZ-001"]).values()
+    assert (found.ledger, found.sheet) == ("", "quarter_summary")
+
+
+def test_a_survey_bears_its_own_number(demo: Office) -> None:
+    surveys = {row["number"]: row["id"] for row in demo.read("surveys", columns=("number",))}
+    assert serials_in("签字 2026q2_w1 汇总.pdf") == ["2026Q2-W1"]
+    (found,) = found_by(demo, ["2026Q2-W1", "2026Q2-W99"]).values()
+    assert (found.ledger, found.row_id, found.own) == ("surveys", surveys["2026Q2-W1"], True)
+    assert [each.serial for each in printing.documents(demo, "survey_summary", Ask(Period.parse("2026Q2")))] == [
+        "2026Q2-W1"
+    ]

@@ -16,7 +16,7 @@ from partydesk.core.text.normal import plain
 from partydesk.core.text.words import N_
 from partydesk.office.family import Ask
 from partydesk.office.prints.ledger import BLANK, CHOSEN, FOR_ALL, SAVED, WHOLE
-from partydesk.office.prints.serials import found_by, serials_in
+from partydesk.office.prints.serials import found_by, is_own_number, serials_in
 
 if TYPE_CHECKING:
     from partydesk.core.documents.render import Rendered
@@ -128,7 +128,7 @@ def _note(
 
 def _values(office: Office, work: Work, outcome: Outcome, rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     now, people = office.now, _people(office, work)
-    found = [*serials_of(outcome), *dict.fromkeys(_SEAL.findall("\n".join(seal for _, seal in outcome.stamps)))]
+    found = [*serials_of(office, outcome), *dict.fromkeys(_SEAL.findall("\n".join(seal for _, seal in outcome.stamps)))]
     return {
         "number": f"{now.year}-{office.store.next_number(f'print.{now.year}'):05}",
         "printed_on": office.today.isoformat(), "at": f"{now:%H:%M}", "who": office.store.actor,
@@ -153,9 +153,11 @@ def _unnamed(office: Office, outcome: Outcome, people: Iterable[int], rows: Iter
     return target
 
 
-def serials_of(outcome: Outcome) -> list[str]:
-    """The evaluation serials among what was printed, each once; staff numbers and the like stay out of the log."""
-    return list(dict.fromkeys(found for serial, _ in outcome.stamps for found in serials_in(serial)))
+def serials_of(office: Office, outcome: Outcome) -> list[str]:
+    """The serials among what was printed, each once; staff numbers and the like stay out of the log."""
+    printed = [found for serial, _ in outcome.stamps for found in serials_in(serial)]
+    own = found_by(office, filter(is_own_number, printed))  # a staff number may read like one
+    return list(dict.fromkeys(each for each in printed if each in own or not is_own_number(each)))
 
 
 def _scope(office: Office, work: Work) -> str:
@@ -170,7 +172,7 @@ def _scope(office: Office, work: Work) -> str:
 def _lines(office: Office, outcome: Outcome) -> Iterator[dict[str, Any]]:
     """A row for each serial that leads anywhere."""
     seals = {serial: _SEAL.search(seal) for serial, seal in outcome.stamps}
-    for serial, found in found_by(office, serials_of(outcome)).items():
+    for serial, found in found_by(office, serials_of(office, outcome)).items():
         seal = seals.get(serial)
         yield {"evaluation_id": found.evaluation, "serial": serial, "printed_on": office.today.isoformat(),
                "seal_number": seal.group() if seal else None}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Signed papers scanned back (扫描件归档): each is attached to the evaluation whose serial it bears."""
+"""Signed papers scanned back (扫描件归档): each is attached to the record whose serial it bears."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from partydesk.core.declared import declared
 from partydesk.core.digest import sha256
 from partydesk.core.errors import KnownError
-from partydesk.core.spec.query import is_
+from partydesk.core.spec.query import among, is_
 from partydesk.core.store.attachments import MOST
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.normal import plain
@@ -26,10 +26,11 @@ _KNOWN = ("person_id.name", "unit_id.name", "title", "period", "state", "seal_nu
 
 @declared(frozen=True)
 class Match:
-    """The evaluation that a serial leads to; `seal` is empty while it is not sealed."""
+    """The record that a serial leads to: an evaluation, whose `seal` is empty while it is not sealed, or a survey."""
 
     serial: str
-    evaluation: int
+    ledger: str
+    row_id: int
     whom: str
     scheme: str
     period: str
@@ -52,7 +53,7 @@ class Scanned:
 
 
 def match(office: Office, text: str) -> Match:
-    """The evaluation whose serial stands in a text: a file's name, what a hand scanner or a person typed.
+    """The record whose serial stands in a text: a file's name, what a hand scanner or a person typed.
 
     Raises:
         KnownError: no serial stands there, nothing bears it, or its evaluation is not computed yet.
@@ -63,6 +64,9 @@ def match(office: Office, text: str) -> Match:
     found = next(iter(found_by(office, serials).values()), None)
     if found is None:
         raise KnownError(N_("没有编号为 {serial} 的评价：请核对。").format(serial=serials[0]))
+    if found.own:
+        return Match(found.serial, found.ledger, found.row_id, office.label(found.ledger, found.row_id),
+                     office.registry[found.ledger].title, found.serial[: found.serial.index("-")], "")  # fmt: skip
     if not found.ledger:
         raise KnownError(N_("{serial} 是汇总表，不归到某一份评价。").format(serial=found.serial))
     if found.evaluation is None:
@@ -71,8 +75,8 @@ def match(office: Office, text: str) -> Match:
     if row["binned_at"]:
         raise KnownError(N_("编号 {serial} 的评价在回收站里：请先恢复。").format(serial=found.serial))
     return Match(
-        found.serial, found.evaluation, row["person_id.name"] or row["unit_id.name"] or "", row["title"] or "",
-        row["period"], row["seal_number"] or "",
+        found.serial, "evaluations", found.evaluation, row["person_id.name"] or row["unit_id.name"] or "",
+        row["title"] or "", row["period"], row["seal_number"] or "",
     )  # fmt: skip
 
 
@@ -135,19 +139,23 @@ def _file(office: Office, change: Change, each: Scanned) -> None:
     if why := _filed_before(office, each.digest):
         raise KnownError(N_("{name}：{why}").format(name=each.file.name, why=why))
     name = plain(each.file.name)[:200]
-    attach(office, "evaluations", each.match.evaluation, name, data)
-    change.add(
-        "scans", evaluation_id=each.match.evaluation, name=name, digest=each.digest, serial=each.match.serial,
-        seal_number=each.match.seal or None, archived_on=office.today.isoformat(), who=office.store.actor,
-    )  # fmt: skip
+    attach(office, each.match.ledger, each.match.row_id, name, data)
+    if each.match.ledger == "evaluations":  # under which seal a paper was signed is asked of these alone
+        change.add(
+            "scans", evaluation_id=each.match.row_id, name=name, digest=each.digest, serial=each.match.serial,
+            seal_number=each.match.seal or None, archived_on=office.today.isoformat(), who=office.store.actor,
+        )  # fmt: skip
 
 
 def _filed_before(office: Office, digest: str) -> str:
     """Where the same content is filed already; a file that was taken out again may be filed anew."""
-    rows = office.read("attachments", is_("digest", digest), is_("ledger", "evaluations"), columns=("row_id",), limit=1)
+    borne = {"evaluations": "serial", **{each.of: each.numbered for each in office.sheets.values() if each.numbered}}
+    where = (is_("digest", digest), among("ledger", tuple(borne)))
+    rows = office.read("attachments", *where, columns=("ledger", "row_id"), limit=1)
     if not rows:
         return ""
-    serial = office.one("evaluations", rows[0]["row_id"], "serial")["serial"]
+    column = borne[rows[0]["ledger"]]
+    serial = office.one(rows[0]["ledger"], rows[0]["row_id"], column)[column]
     return N_("这个文件已经归在 {serial} 下。").format(serial=serial)
 
 

@@ -16,6 +16,7 @@ from partydesk.desk.jobs import Job, JobContext
 from partydesk.desk.screens.print_centre.scan_table import ScanTable
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton, MessageLine, label
+from partydesk.desk.words import shown
 from partydesk.office.prints import scans
 from partydesk.office.prints.scans import Match, Scanned
 
@@ -31,8 +32,10 @@ def scan_back(shell: Any, files: Sequence[Path] = ()) -> ScanBack:
 
 def match_words(found: Match) -> str:
     """Whom a serial leads to, and whether the evaluation is sealed."""
-    seal = _tr("封签 %s") % found.seal if found.seal else _tr("未定稿")
-    return " · ".join((found.whom, found.scheme, found.period, seal))
+    words = [found.whom, shown(found.scheme), found.period]
+    if found.ledger == "evaluations":
+        words.append(_tr("封签 %s") % found.seal if found.seal else _tr("未定稿"))
+    return " · ".join(words)
 
 
 def _tr(text: str) -> str:

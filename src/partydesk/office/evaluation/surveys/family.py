@@ -20,7 +20,7 @@ FAMILY = Family(
         Sheet("survey_blank", N_("征求意见问卷"), f"{_HERE}.sheets:survey_blank", of="surveys", unit="quarter",
               latest=_LATEST, group=_GROUP),
         Sheet("survey_summary", N_("问卷调查汇总表"), f"{_HERE}.sheets:survey_summary", of="surveys", unit="quarter",
-              latest=_LATEST, group=_GROUP, bound=Bound(of_key("surveys", "quarter"))),
+              latest=_LATEST, group=_GROUP, bound=Bound(of_key("surveys", "quarter")), numbered="number"),
     ),
     due=(due.due_items,),
     facts={"ballots_of.surveys": actions.paper, "keep_ballots.surveys": actions.keep_ballots},
