@@ -25,8 +25,8 @@ FAMILY = Family(
     "evaluation",
     ledgers=(EVALUATIONS, REVIEWS, BALLOT_BATCHES, SEALED_VERSIONS, MANUAL_MARKS, SCHEME_VERSIONS),
     settings=(
-        Setting("evaluation.least_ballots", N_("反评显示均分所需的有效票数"), 5,
-                help=N_("票数太少时均分会透露个人打分，不能少于 5。"), least=5),
+        Setting("evaluation.least_ballots", N_("测评、评议和问卷显示结果所需的有效票数"), 5,
+                help=N_("反评、民主评议和问卷调查都按此数：票数太少时结果会透露个人打分，不能少于 5。"), least=5),
         Setting("evaluation.least_days", N_("季度内派驻满多少天才计分"), 45),
         Setting("evaluation.two_persons", N_("复核和定稿须由不同的人办理"), False),
         Setting("evaluation.near_end_days", N_("季度结束前多少天开始提醒复盘和反评"), 15),

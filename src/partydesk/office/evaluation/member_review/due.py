@@ -61,7 +61,7 @@ def _of_year(office: Office, year: Period) -> Iterator[DueItem]:
     columns = ("number", "kind", "unit_id.name")
     for batch in office.read("review_batches", is_("year", year.key), empty("digest"), columns=columns):
         title = N_("录入{kind}票 {number}").format(kind=batch["kind"], number=batch["number"])
-        yield DueItem(day, title, batch["unit_id.name"], "", "", _ORIGIN, "review_batches", batch["id"], "enter_totals")
+        yield DueItem(day, title, batch["unit_id.name"], "", "", _ORIGIN, "review_batches", batch["id"], "type_ballots")
     waiting = [row for person, row in people.items() if person not in sealed]
     if waiting:
         last = (year.end + timedelta(days=office.setting("member_review.seal_days"))).isoformat()
