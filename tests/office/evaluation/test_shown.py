@@ -25,7 +25,7 @@ def shown(office: Office, who: int) -> list[tuple[str, Decimal | None, int | Non
 
 
 def printed(office: Office, who: int) -> str:
-    return str(instructor_quarter(office, Ask(period=Q3, ids=(who,))))
+    return str(list(instructor_quarter(office, Ask(period=Q3, ids=(who,)))))
 
 
 def test_a_team_is_shown_as_not_sealed_until_it_is(office: Office) -> None:

@@ -55,11 +55,11 @@ def test_ranks_are_printed_only_where_the_office_asks_for_it(office: Office) -> 
 
 def test_the_instructors_sheet_says_what_was_booked_and_what_was_reversed(office: Office) -> None:
     branch = scenario(office)
-    assert "定稿后生效" in str(instructor_quarter(office, Ask(period=Q3, ids=(branch.wang,))))
+    assert "定稿后生效" in str(list(instructor_quarter(office, Ask(period=Q3, ids=(branch.wang,)))))
     row_id = sealed(office, branch.wang)
-    said = str(instructor_quarter(office, Ask(period=Q3, ids=(branch.wang,))))
+    said = str(list(instructor_quarter(office, Ask(period=Q3, ids=(branch.wang,)))))
     assert "党员积分 +8.87（88.67 × 10%，已记账 2026-00001 +8.87）" in said
     reopen(office, row_id, "补登")
     version = office.read("sealed_versions")[0]["id"]
     assert "已记账 2026-00001 +8.87、2026-00002 -8.87" in str(sealed_sheets(office, version))
-    assert "定稿后生效" in str(instructor_quarter(office, Ask(period=Q3, ids=(branch.wang,))))
+    assert "定稿后生效" in str(list(instructor_quarter(office, Ask(period=Q3, ids=(branch.wang,)))))

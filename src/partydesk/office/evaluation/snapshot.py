@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from partydesk.core.declared import declared
@@ -108,21 +109,19 @@ def _sum(said: Iterable[str | None]) -> Decimal | None:
 
 
 def _dimension_from(table: Mapping[str, Any]) -> DimensionResult:
-    lines = tuple(
-        Line(
-            **{
-                **each,
-                "full": Decimal(each["full"]),
-                "score": _decimal(each["score"]),
-                "each": Decimal(each.get("each", 0)),
-                "self_points": _decimal(each.get("self_points")),
-                "group_points": _decimal(each.get("group_points")),
-                "records": tuple(tuple(record) for record in each["records"]),
-            }
-        )
-        for each in table["lines"]
-    )
-    return DimensionResult(table["title"], Decimal(table["full"]), lines)
+    return DimensionResult(table["title"], Decimal(table["full"]), tuple(map(_line_from, table["lines"])))
+
+
+def _line_from(table: dict[str, Any]) -> Line:
+    """The table, just parsed, becomes the line: a batch has ten thousand of them."""
+    for key in ("full", "score", "each", "self_points", "group_points"):
+        if table.get(key) is not None:
+            table[key] = _number(table[key])
+    table["records"] = tuple(map(tuple, table["records"]))
+    return Line(**table)
+
+
+_number = lru_cache(maxsize=1_000)(Decimal)
 
 
 def _decimal(text: str | None) -> Decimal | None:
