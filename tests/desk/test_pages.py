@@ -120,3 +120,11 @@ def test_the_key_of_opening_chooses_a_file_where_one_is_to_be_imported(window: M
     window.go("today")
     window.menus.actions["open"].trigger()
     assert asked == ["file", "open"]
+
+
+def test_an_evaluation_in_its_list_leads_to_its_points_and_records(window: MainWindow, demo: Office) -> None:
+    row = demo.read("evaluations", is_("state", "已定稿"), is_("scheme", "team_points"), limit=1)[0]
+    window.open_record("evaluations", row["id"])
+    window.pages.page.inspector.act("look")
+    assert window.pages.key == "evaluation"
+    assert window.pages.page.view.row["id"] == row["id"]

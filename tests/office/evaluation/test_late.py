@@ -54,6 +54,16 @@ def test_a_record_entered_late_is_told_beside_the_seal_with_what_it_would_earn(o
     assert [each.title for each in left_out(office) if each.row_id == evaluation] == ["2026年第3季度有 1 条记录未计分"]
 
 
+def test_a_record_that_a_cap_leaves_without_points_says_that_the_total_stays(office: Office) -> None:
+    branch = scenario(office)
+    add_tasks(office, branch.wang, done=0, expected=0, chosen=1)
+    evaluation = sealed(office, branch.wang)
+    add_tasks(office, branch.wang, done=0, expected=0, chosen=1)
+    missed = late_of(office, evaluation)
+    assert missed is not None
+    assert missed.said == f"未计分：新增 1 条；重开后总分仍为 {missed.total:.2f}"
+
+
 def test_the_record_itself_says_which_seal_it_came_too_late_for(office: Office) -> None:
     branch = scenario(office)
     evaluation = sealed(office, branch.wang)

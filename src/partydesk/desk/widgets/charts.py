@@ -11,13 +11,15 @@ from partydesk.desk.theme import follow, look
 
 
 class LineChart(QWidget):
-    """Values over labels (months, quarters); a value of None leaves a gap. First and last are written."""
+    """Values over labels (months, quarters); a value of None leaves a gap. First and last are written, or `every` one,
+    as `written` says."""
 
     def __init__(
-        self, points: Sequence[tuple[str, float | None]] = (), tone: str = "red", parent: QWidget | None = None
-    ) -> None:
+        self, points: Sequence[tuple[str, float | None]] = (), tone: str = "red", parent: QWidget | None = None, *,
+        every: bool = False, written: str = "{:g}",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._tone = tone
+        self._tone, self._every, self._written = tone, every, written
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_points(points)
         follow(self, self.updateGeometry)
@@ -25,7 +27,7 @@ class LineChart(QWidget):
     def show_points(self, points: Sequence[tuple[str, float | None]]) -> None:
         """Draws other values."""
         self._points = tuple(points)
-        said = "，".join(f"{name} {value:g}" for name, value in self._points if value is not None)
+        said = "，".join(f"{name} {self._written.format(value)}" for name, value in self._points if value is not None)
         self.setAccessibleName(said)
         self.update()
 
@@ -66,14 +68,16 @@ class LineChart(QWidget):
         if not known:
             return
         painter.setBrush(look().ink(self._tone))
-        painter.drawEllipse(places[known[-1]], look().px(3), look().px(3))
-        for n, bold in {known[0]: False, known[-1]: True}.items():
+        written = known if self._every else [known[0], known[-1]]
+        for n in written if self._every else known[-1:]:
+            painter.drawEllipse(places[n], look().px(3), look().px(3))
+        for n, bold in {**dict.fromkeys(written, False), known[-1]: True}.items():
             painter.setFont(look().font(11, bold))
             painter.setPen(look().ink(self._tone) if bold else look().colour("muted"))
             box = QRectF(0, 0, look().px(60), look().px(16))
             box.moveCenter(places[n] - QPointF(0, look().px(12)))
             box.moveRight(min(box.right(), self.width() + look().px(20)))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{self._points[n][1]:g}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._written.format(self._points[n][1]))
 
     def _draw_labels(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(look().font(11))

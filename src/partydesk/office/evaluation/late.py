@@ -69,6 +69,8 @@ class Late:
         counted = "、".join(filter(None, parts)) or N_("记录有改动")
         if self.now is None or self.total is None:
             return N_("未计分：{counted}；重开后计入").format(counted=counted)
+        if self.now == self.total:
+            return N_("未计分：{counted}；重开后总分仍为 {total:.2f}").format(counted=counted, total=self.total)
         return N_("未计分：{counted}；重开后总分 {total:.2f} → {now:.2f}").format(
             counted=counted, total=self.total, now=self.now
         )

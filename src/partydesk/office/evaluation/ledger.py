@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from partydesk.core.errors import KnownError
 from partydesk.core.named import Named
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import (
@@ -95,6 +96,15 @@ REOPEN = RowAction(
     hint=lambda office, row_id, values: N_("原定稿保留可查；重开后回到“已计算”。"),
 )  # fmt: skip
 
+
+def _on_its_desk(office: object, row_id: int, values: Row) -> None:
+    """An evaluation is read on a page of its own; there is nothing to be done by key."""
+    raise KnownError(N_("得分与依据在“评价工作台”里看。"))
+
+
+LOOK = RowAction("look", N_("得分与依据"), _on_its_desk, page="evaluation")
+"""Opens the evaluation desk with this one in hand: every point with its arithmetic and its records."""
+
 _SUBJECT = (
     f.Reference("person_id", N_("评价对象"), to="employees"),
     f.Reference("unit_id", N_("评价班组或支部"), to="units"),
@@ -166,7 +176,7 @@ EVALUATIONS = Ledger(
         ("printed_sheets", "evaluation_id"),
         ("scans", "evaluation_id"),
     ),
-    row_actions=(SEAL, REVIEW, RECOMPUTE, REOPEN),
+    row_actions=(LOOK, SEAL, REVIEW, RECOMPUTE, REOPEN),
     sheets=("instructor_quarter",),
     editable=False,
     goes_with="person_id",

@@ -1,6 +1,7 @@
 """What stands behind a score: records by a key, ballots down to the batch, marks with who and why."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -157,3 +158,30 @@ def test_a_review_can_begin_with_the_records(bench, chain):
     card.hand_in.click()
     assert "11-20 交稿" in card.note.text()
     assert bench.office.store.undoable()
+
+
+def test_what_is_owed_first_is_a_press_away(bench):
+    bench.page.apply(scheme="member_points", period="2026Q3")
+    bench.choose(bench.branch.wang)
+    middle = bench.page.middle
+    assert "G2 未评分" in middle.banner.text()
+    middle.fill.click()
+    assert middle.table.code == "G2"
+    assert bench.rows()["G2"].content.startswith("G2 ")
+    assert bench.page.evidence.isAncestorOf(QApplication.focusWidget())
+    assert bench.page.evidence.act is not None
+
+
+def test_nothing_leads_to_what_is_owed_where_nothing_is(bench):
+    bench.page.apply(period="2026Q3")
+    bench.choose(bench.branch.wang)
+    assert bench.page.middle.fill.isHidden()
+
+
+def test_a_line_of_one_period_is_told_and_not_drawn(bench):
+    card = bench.page.middle.trend
+    card.show_totals([("2026Q2", None), ("2026Q3", Decimal("88.67"))])
+    assert card.chart.isHidden()
+    card.show_totals([("2026Q2", Decimal("85.7")), ("2026Q3", Decimal("88.67"))])
+    assert not card.chart.isHidden()
+    assert card.chart.accessibleName() == "Q2 85.70，Q3 88.67"

@@ -60,6 +60,7 @@ class ActPlace(QWidget):
         self.close_form()
         self.form = made
         made.save_button.setText(shown(made.action.title))
+        made.save_button.setAccessibleName(shown(made.action.title))
         made.note.setText("")
         made.head.layout().addWidget(quiet_button(self.tr("取消（Esc）"), self.close_form))
         made.done.connect(lambda changed: self.close_form())

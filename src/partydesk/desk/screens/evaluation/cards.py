@@ -75,8 +75,8 @@ class TrendCard(Card):
 
     def __init__(self) -> None:
         super().__init__(" ")
-        self.chart = LineChart()
-        self._none = label(self.tr("还没有可比的分数：计算后从本期画起。"), "muted")
+        self.chart = LineChart(every=True, written="{:.2f}")
+        self._none = label("", "muted")
         self._none.setWordWrap(True)
         self.body.addWidget(self.chart)
         self.body.addWidget(self._none)
@@ -88,8 +88,10 @@ class TrendCard(Card):
         quarters = all("Q" in key for key, _ in totals)
         self.title.setText(self.tr("近四季") if quarters else self.tr("近四年"))
         self.chart.show_points([(key[-2:] if quarters else key, _float(total)) for key, total in totals])
-        self.chart.setVisible(bool(known))
-        self._none.setVisible(not known)
+        self.chart.setVisible(len(known) > 1)
+        few = self.tr("只有一期有分数，还没有可比的。") if known else self.tr("还没有可比的分数：计算后从本期画起。")
+        self._none.setText(few)
+        self._none.setVisible(len(known) < 2)
 
 
 def _float(total: Decimal | None) -> float | None:

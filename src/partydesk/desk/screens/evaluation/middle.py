@@ -46,6 +46,7 @@ class Middle(QWidget):
         self.refused = RefusedCard()
         self.banner = Banner("", "amber")
         self.back = self.banner.add_action(self.tr("回到现在"), lambda: self.version_asked.emit(0))
+        self.fill = self.banner.add_action(self.tr("去补"), self._fill)
         self.late = LateCard(shell.office)
         self.late.reopen_asked.connect(lambda: self.asked.emit("reopen"))
         self.bar = StackBar()
@@ -97,6 +98,7 @@ class Middle(QWidget):
         self.banner.say(said, "blue" if view.version is not None else "amber")
         self.banner.setVisible(bool(said))
         self.back.setVisible(view.version is not None)
+        self.fill.setVisible(bool(reading.first_owed(view)))
         self.late.show_late(view.late)
         self._show_scores(view)
         self.links.show_view(view)
@@ -142,8 +144,8 @@ class Middle(QWidget):
         result = view.result
         return [
             ScoreRow(
-                line.code, shown(dimension.title) if n == 0 else "", tone if n == 0 else "", shown(line.content),
-                _came(line), whole(line.full) if line.full else "—",
+                line.code, shown(dimension.title) if n == 0 else "", tone if n == 0 else "",
+                f"{line.code} {shown(line.content)}", _came(line), whole(line.full) if line.full else "—",
                 self._score(line), behind.link_words(self._office, line),
             )
             for dimension, tone in zip(result.dimensions, _tones(len(result.dimensions)), strict=True)
@@ -162,6 +164,12 @@ class Middle(QWidget):
         before = f"{reading.before(result)} {points(result.previous)}" if result.previous is not None else ""
         return ScoreRow("", self.tr("合计"), "", said, steps if result.arithmetic else "", whole(result.full),
                         points(result.total), before)  # fmt: skip
+
+    def _fill(self) -> None:
+        """To the first indicator that something is owed to, with the keyboard where it is given."""
+        if self.view is not None:
+            self.table.choose(reading.first_owed(self.view))
+            self.entered.emit()
 
     def _step(self) -> None:
         if self.view is not None and self.view.step:

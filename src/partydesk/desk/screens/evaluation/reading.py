@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from partydesk.office.evaluation.cited import booked_links
 from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.late import Late, late_of
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED
-from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.result import Line, Result
 from partydesk.office.evaluation.snapshot import hash_tail
 from partydesk.office.evaluation.standings import Standing
 
@@ -157,6 +157,23 @@ def before(result: Result) -> str:
     return _tr("上季") if "Q" in result.period else _tr("上年")
 
 
+def first_owed(view: View) -> str:
+    """The code of the first indicator that something is owed to before it can be sealed; empty for none."""
+    if view.locked or not view.result.blocked:
+        return ""
+    lines = (line for dimension in view.result.dimensions for line in dimension.lines)
+    return next((line.code for line in lines if _owed(line, view.result)), "")
+
+
+def _owed(line: Line, result: Result) -> bool:
+    unlinked = line.rule == "link" and not line.records
+    return unlinked or line.arithmetic in result.missing or (line.score is None and _names(line, result.missing))
+
+
+def _names(line: Line, missing: Sequence[str]) -> bool:
+    return any(each in line.content for each in missing)
+
+
 def against(result: Result) -> str:
     """↑ 1.90 against the period before; empty where there is nothing to compare."""
     if result.total is None or result.previous is None:
@@ -203,7 +220,8 @@ def warning(view: View) -> str:
         return shown(view.late.said) + _tr("，须写明原因。")
     if view.moved:
         return _tr("计算后记录有变动：请重新计算，再复核。")
-    owed = "、".join(shown(each) for each in dict.fromkeys((*result.remarks, *result.missing)))
+    noted = [shown(each) for each in result.remarks if each not in result.missing]
+    owed = "；".join(filter(None, ("、".join(noted), "、".join(shown(each) for each in result.missing))))
     if not owed or view.sealed:
         return ""
     if result.total is None:
