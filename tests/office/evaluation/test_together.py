@@ -75,7 +75,7 @@ def test_two_persons_are_said_before_it_is_refused(office: Office) -> None:
         persons.before_seal(office, ids[:2], {"by": "孙"})
     assert "复核人孙，定稿人记为郑" in persons.before_seal(office, ids[:2], {"by": "郑"})
     came = seal_able(office, ids[:2], "孙", quiet)
-    assert {each.why for each in came.refused} == {"复核和定稿须由不同的人办理"}
+    assert {each.why for each in came.refused} == {"复核和定稿须由不同的人办理，请在“定稿人”写上另一人"}
 
 
 def test_without_the_setting_one_person_may_do_both(office: Office) -> None:
