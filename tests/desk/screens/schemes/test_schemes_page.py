@@ -207,8 +207,11 @@ def test_a_draft_with_errors_is_refused_in_place(qtbot, draft):
     draft.middle.start.click()
     qtbot.keyClick(draft.middle.bar, Qt.Key.Key_Return)
     assert "先改好再启用" in draft.middle.bar.message.text()
+    assert draft.middle.start.property("kind") == ""
     qtbot.keyClick(draft.middle.bar, Qt.Key.Key_Escape)
     assert draft.middle.bar.isHidden()
+    assert draft.middle.start.hasFocus()
+    assert draft.middle.start.property("kind") == "primary"
     assert draft.standing.draft
 
 
@@ -219,7 +222,10 @@ def test_a_draft_is_discarded_and_the_version_before_is_shown(draft, office):
 
 
 def test_a_new_scheme_may_choose_whom_it_rates(page, office):
+    page.middle.outline.choose((0, 0))
     page.actions()["new"]()
+    assert page.middle.outline.spot is None
+    assert page.aside.form.lines["title"].editor.line.hasFocus()
     assert page.standing.draft
     assert page.aside.form.lines["subject"].editor.isEnabled()
     combo = page.aside.form.lines["subject"].editor.combo
@@ -231,6 +237,7 @@ def test_a_new_scheme_may_choose_whom_it_rates(page, office):
 def test_the_statements_of_a_ballot_are_typed_a_line_each(page):
     page.apply("reverse")
     page.middle.next.click()
+    assert page.middle.ballot.lines["title"].editor.line.hasFocus()
     editor = page.middle.ballot.lines["statements"].editor
     editor.text.setPlainText("说话算数\n\n一视同仁 <i>")
     editor.committed.emit()

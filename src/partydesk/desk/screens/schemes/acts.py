@@ -19,13 +19,17 @@ from partydesk.office.evaluation.scheme_list import Standing
 
 
 class Acts(QObject):
-    """`show(key, typed)`: the entry of the list to go to, and whether it is to be typed into at once."""
+    """`show(key, typed)`: the entry of the list to go to, and whether it is to be typed into at once.
+
+    While `going` there, the page need not show the entry that it is on once more.
+    """
 
     show = Signal(str, bool)
 
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._shell, self._office = shell, shell.office
+        self.going = False
 
     def begin_next(self, each: Standing) -> None:
         """新建下一版."""
@@ -43,22 +47,29 @@ class Acts(QObject):
             made.append(draft)
             return changed
 
-        if do(self._shell, begin, self.tr("已建草案；改好后自某期启用")) is not None:
+        if self._do(begin, self.tr("已建草案；改好后自某期启用")) is not None:
             self.show.emit(f"draft:{made[0]}", True)
 
     def start(self, each: Standing, period: str, refused: Callable[[str], object]) -> None:
         """自某期启用."""
         chosen = Period.parse(period)
         said = self.tr("{title}自 {period} 起启用").format(title=shown(each.title), period=chosen.title)
-        if do(self._shell, lambda: scheme_drafts.start(self._office, each.draft, chosen), said, refused) is not None:
+        if self._do(lambda: scheme_drafts.start(self._office, each.draft, chosen), said, refused) is not None:
             found = reading.by_key(self._office).values()
             self.show.emit(key_of(next(one for one in found if one.row_id == each.draft)), False)
 
     def take_back(self, each: Standing) -> None:
         """退回草案."""
         said = self.tr("已退回草案")
-        if do(self._shell, lambda: scheme_drafts.take_back(self._office, each.row_id), said) is not None:
+        if self._do(lambda: scheme_drafts.take_back(self._office, each.row_id), said) is not None:
             self.show.emit(f"draft:{each.row_id}", False)
+
+    def _do(self, verb: Callable[[], Any], said: str, refused: Callable[[str], object] | None = None) -> Any:
+        self.going = True
+        try:
+            return do(self._shell, verb, said, refused)
+        finally:
+            self.going = False
 
     def discard(self, each: Standing) -> None:
         """弃用草案."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partydesk.desk.screens.schemes.outline import Outline
 from partydesk.desk.screens.schemes.part_form import BALLOT, PartForm
 from partydesk.desk.screens.schemes.start_bar import StartBar
 from partydesk.desk.theme import scaled
+from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import Banner, Card, FlowLayout, TitleLine, quiet_button, scrolled
 
 
@@ -34,6 +35,8 @@ class Middle(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.outline.asked.connect(self.asked)
+        self.bar.asking.connect(lambda on: set_word(self.start, "kind", "" if on else "primary"))
+        self.bar.left.connect(lambda: self.start.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _lay_out(self) -> None:
         row = FlowLayout(self.keys)

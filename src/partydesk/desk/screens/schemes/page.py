@@ -108,7 +108,7 @@ class SchemesPage(QWidget):
 
     def refresh(self, changed: Any) -> None:
         """Shows what is kept now, unless the change is this page's own saving."""
-        if not self._saving:
+        if not (self._saving or self._acts.going):
             self._reload(self.list.current())
 
     def actions(self) -> dict[str, Callable[[], object]]:
@@ -137,16 +137,19 @@ class SchemesPage(QWidget):
     def _reload(self, key: str) -> None:
         """Reads the list anew and shows an entry; the first where it is gone."""
         self._found = reading.by_key(self._office)
-        self.list.list.blockSignals(True)
+        self.list.blockSignals(True)
         self.list.show_entries(reading.entries(self._found))
         self.list.choose(key if key in self._found else next(iter(self._found)))
-        self.list.list.blockSignals(False)
+        self.list.blockSignals(False)
         self._take(self.list.current())
 
     def _show_entry(self, key: str, typed: bool) -> None:
         self._reload(key)
-        if typed and self.work.scheme:
-            self.aside.form.go_to("title")
+        if not typed:
+            return
+        if self.work.scheme:
+            self.middle.outline.choose(None)
+        (self.aside.form if self.work.scheme else self.middle.ballot).go_to("title")
 
     def _take(self, key: str) -> None:
         self.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from partydesk.core.text.dates import Period
@@ -14,9 +14,11 @@ from partydesk.desk.widgets import ActionButton, Card, MessageLine, label, quiet
 
 
 class StartBar(Card):
-    """`taken(period key)`; Esc puts it away."""
+    """`taken(period key)`; Esc puts it away (`left`); `asking(bool)` when it comes and goes."""
 
     taken = Signal(str)
+    left = Signal()
+    asking = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(act=True, parent=parent)
@@ -30,7 +32,7 @@ class StartBar(Card):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(ActionButton(self.tr("启用"), self._take, kind="primary"))
-        row.addWidget(quiet_button(self.tr("取消（Esc）"), self.hide))
+        row.addWidget(quiet_button(self.tr("取消（Esc）"), self._leave))
         more = label(self.tr("之前各期仍按原来的版本；第一次用它计算或发票后，这一版就不再改动。"), "small")
         more.setWordWrap(True)
         self.body.addLayout(row)
@@ -51,9 +53,21 @@ class StartBar(Card):
     def _take(self) -> None:
         self.taken.emit(str(self.period.currentData()))
 
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.asking.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asking.emit(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
         else:
