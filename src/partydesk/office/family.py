@@ -108,7 +108,8 @@ class Sheet:
 class DueItem:
     """One thing owed, as 今日 lists it: what, by when, to whom, by whom, why, and where it is done.
 
-    `due_on` is an ISO day; `action` names a row action of `ledger` that does it (empty: open the record).
+    `due_on` is an ISO day; `action` names a row action of `ledger` that does it (empty: open the record). Where the
+    record is still to be made, `row_id` is 0 and `start` holds what its form begins with, as (field, value).
     """
 
     due_on: str
@@ -121,6 +122,7 @@ class DueItem:
     row_id: int
     action: str = ""
     amber_days: int = 3
+    start: tuple[tuple[str, Any], ...] = ()
 
 
 @declared(frozen=True)

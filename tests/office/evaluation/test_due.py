@@ -32,7 +32,12 @@ def test_reviews_and_batches_are_owed_near_the_quarters_end(office: Office, monk
     on(office, monkeypatch, "2026-12-16")
     found = owed(office)
     assert found["交2026年第4季度复盘", "王明"].due_on == "2026-12-31"
-    assert found["2026年第4季度反评未建批次", "赵敏"].team == "丁班"
+    batch = found["2026年第4季度反评未建批次", "赵敏"]
+    assert (batch.ledger, batch.row_id, batch.team) == ("ballot_batches", 0, "丁班")
+    zhao = {"person_id": branch.zhao, "quarter": "2026Q4"}
+    assert dict(batch.start).items() >= {**zhao, "team_id": branch.teams["丁班"]}.items()
+    review = found["交2026年第4季度复盘", "赵敏"]
+    assert (review.ledger, review.row_id, dict(review.start)) == ("reviews", 0, zhao)
     office.add("reviews", {"person_id": branch.wang, "quarter": "2026Q4", "handed_in_on": "2026-12-16"})
     office.add(
         "ballot_batches", {"person_id": branch.zhao, "team_id": branch.teams["丁班"], "quarter": "2026Q4", "issued": 9}

@@ -72,6 +72,6 @@ BALLOT_BATCHES = Ledger(
     before_bin=keep_counted,
     saves=ballot_actions.issue_batch,
     goes_with="person_id",
-    empty=N_("还没有反评批次。按 Ctrl+N 为指导员和班组建一个批次，再打印测评票。"),
+    empty=N_("还没有反评批次。在评价工作台点“党员反评”，按“为全季建批次”一次建好；按 Ctrl+N 只建一个。"),
     group=N_("评价"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -63,18 +64,24 @@ def _preparing(office: Office, period: Period) -> Iterator[DueItem]:
             "ballot_batches", is_("quarter", period.key), columns=("person_id", "team_id", "number", "digest")
         )
     }
-    for person, rows in _rated(office, period).items():
+    rated = _rated(office, period)
+    voters = queries.voters(office) if rated else {}
+    for person, rows in rated.items():
         name, teams = rows[0]["person_id.name"], "、".join(dict.fromkeys(row["team_id.name"] for row in rows))
+        whose = (("person_id", person), ("quarter", period.key))
         review = reviews.get(person)
         if review is None or not review["handed_in_on"]:
-            place = ("reviews", review["id"], "hand_in") if review else ("postings", rows[0]["id"], "")
             title = N_("交{quarter}复盘").format(quarter=period.title)
-            yield DueItem(day, title, name, teams, name, N_("季度评价"), *place)
+            item = DueItem(day, title, name, teams, name, N_("季度评价"), "reviews", 0, start=whose)
+            yield replace(item, row_id=review["id"], action="hand_in", start=()) if review else item
         for row in rows:
             batch = batches.get((person, row["team_id"]))
             if batch is None:
                 title = N_("{quarter}反评未建批次").format(quarter=period.title)
-                yield DueItem(day, title, name, row["team_id.name"], "", N_("季度评价"), "postings", row["id"])
+                people = len(voters.get(row["team_id"], set()) - {person})
+                start = (*whose, ("team_id", row["team_id"]), ("issued", people or None))
+                yield DueItem(day, title, name, row["team_id.name"], "", N_("季度评价"), "ballot_batches", 0,
+                              start=start)  # fmt: skip
             elif not batch["digest"]:
                 title = N_("录入反评 {number}").format(number=batch["number"])
                 yield DueItem(day, title, name, row["team_id.name"], "", N_("季度评价"), "ballot_batches", batch["id"],

@@ -108,6 +108,16 @@ def test_enter_leads_to_the_evaluation(qtbot, desk_of_review, monkeypatch):
     assert args["open"] == desk.office.read("evaluations")[0]["id"]
 
 
+def test_f2_opens_what_the_member_in_hand_has_to_hand_in(qtbot, desk_of_review, monkeypatch):
+    desk = desk_of_review
+    monkeypatch.setattr(desk.window, "open_record", lambda *place, **args: desk.went.append((*place, args)))
+    seat = desk.list.seat
+    desk.page.actions()["edit"]()
+    desk.page.register.click()
+    wanted = ("member_reviews", seat.review_id, {} if seat.handed_in else {"action": "hand_in"})
+    assert desk.went == [wanted, wanted]
+
+
 def test_narrow_windows_keep_grade_and_state_in_sight():
     from partydesk.desk.screens.member_review.roll_list import spans
 

@@ -185,3 +185,10 @@ def test_a_row_is_read_out_whole(qtbot, shell) -> None:
     item = page.list.rows.index(0, 0).data(ROW)
     assert said.startswith("逾期 10 天")
     assert item.title in said
+
+
+def test_what_is_still_to_be_made_opens_a_new_form_with_what_is_known(qtbot, shell) -> None:
+    _, page = opened(qtbot, shell)
+    start = (("person_id", 3), ("quarter", "2026Q4"))
+    page._do(DueItem("2026-12-31", "反评未建批次", "王明", "甲班", "", "季度评价", "ballot_batches", 0, start=start))
+    assert shell.gone[-1] == ("ballot_batches", {"new": dict(start)})

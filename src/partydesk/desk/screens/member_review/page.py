@@ -43,6 +43,7 @@ class MemberReviewPage(QWidget):
         self.acts, self.refused = ActPlace(shell), RefusedCard()
         self.many = ManyActs(shell, self.acts, self.refused)
         self.head.line.add_action(self.tr("互评、测评票"), lambda: shell.go("review_batches"))
+        self.register = self.head.line.add_action(self.tr("自评和意见"), self.open_registration, hint="F2")
         self.head.line.add_action(self.tr("登记表"), lambda: self._preview("democratic_review"), hint="Ctrl P")
         self.foot, self.buttons = self._made_foot()
         self._empty = EmptyState(
@@ -110,9 +111,10 @@ class MemberReviewPage(QWidget):
         self.reload()
 
     def actions(self) -> dict[str, Callable[[], object]]:
-        """Ctrl+F goes to the members, Ctrl+P shows the form of the one in hand."""
+        """Ctrl+F goes to the members, Ctrl+P shows the form of the one in hand, F2 opens what was handed in."""
         found: dict[str, Callable[[], object]] = {"find": self.roll.list.setFocus}
         if self.roll.list.seat is not None:
+            found["edit"] = self.open_registration
             found["print"] = lambda: self._preview("democratic_review", one=True)
         return found
 
@@ -148,6 +150,7 @@ class MemberReviewPage(QWidget):
     def _let(self) -> None:
         seat = self.roll.list.seat
         able = seat is not None and seat.standing.state != SEALED
+        self.register.setEnabled(seat is not None)
         self.deciding.let(able, able and bool(seat and seat.grade))
         self.owed.setText(f"{seat.name}：{shown(seat.standing.why)}" if seat and seat.standing.why else "")
 
@@ -231,6 +234,12 @@ class MemberReviewPage(QWidget):
         else:
             day = self._office.today.isoformat()
             do(self._shell, lambda: actions.publish(self._office, self.year, day), self.tr("已登记公布日期"))
+
+    def open_registration(self) -> None:
+        """自评和意见: the registration of the member in hand, with the form of the self-review while it is owed."""
+        if (seat := self.roll.list.seat) is not None:
+            act = {} if seat.handed_in else {"action": "hand_in"}
+            self._shell.open_record("member_reviews", seat.review_id, **act)
 
     def _open(self, seat: Seat) -> None:
         """Enter leads to the evaluation with its arithmetic."""

@@ -142,6 +142,9 @@ class TodayPage(QWidget):
             self.first_steps.show_steps(steps)
 
     def _do(self, item: DueItem) -> None:
+        if item.start:
+            self._shell.go(item.ledger, new=dict(item.start))
+            return
         self._shell.open_record(item.ledger, item.row_id, **({"action": item.action} if item.action else {}))
 
     def _ask_who(self) -> None:
