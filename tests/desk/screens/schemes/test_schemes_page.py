@@ -234,6 +234,19 @@ def test_a_new_scheme_may_choose_whom_it_rates(page, office):
     assert kept(page)["subject"] == "team"
 
 
+def test_a_new_scheme_stands_in_the_list_under_the_name_that_it_is_given(qtbot, page):
+    page.actions()["new"]()
+    key = page.list.current()
+    line = page.aside.form.lines["title"].editor.line
+    line.setText("安全标兵评选")
+    line.textEdited.emit(line.text())
+    line.editingFinished.emit()
+    titles = [page.list.list.item(row).text() for row in range(page.list.list.count())]
+    assert "安全标兵评选" in titles
+    assert "新方案" not in titles
+    assert page.list.current() == key
+
+
 def test_the_statements_of_a_ballot_are_typed_a_line_each(page):
     page.apply("reverse")
     page.middle.next.click()

@@ -32,7 +32,7 @@ class FindingsPanel(QWidget):
         self._found: list[Finding] = []
         column = QVBoxLayout(self)
         scaled(column, spacing=4)
-        column.addWidget(self.title)
+        column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)

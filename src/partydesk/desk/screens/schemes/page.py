@@ -233,7 +233,18 @@ class SchemesPage(QWidget):
             self._shell.toast(str(error), "red")
         finally:
             self._saving = False
+        self._show_titles()
         self._show_table()
+
+    def _show_titles(self) -> None:
+        """A draft that was given another name stands under it in the list."""
+        kept = self._found.get(self.list.current())
+        if kept is None or shown(kept.title) == draft_edit.shown(self.work.table, "title"):
+            return
+        self._found = reading.by_key(self._office)
+        self.list.blockSignals(True)
+        self.list.show_entries(reading.entries(self._found))
+        self.list.blockSignals(False)
 
     def _go_to(self, finding: Finding) -> None:
         if not self.work.scheme:
