@@ -88,3 +88,14 @@ def test_what_ends_well_keeps_the_new_file_alone(tmp_path: Path) -> None:
         with given_back(path), replace_file(path) as stream:
             stream.write(content)
         assert (path.read_bytes(), os.listdir(tmp_path)) == (content, ["表.pdf"])
+
+
+def test_what_a_power_cut_left_beside_a_file_goes_with_a_later_writing(tmp_path: Path) -> None:
+    old, fresh, other = (tmp_path / name for name in (".partydesk-0a.tmp", ".partydesk-1b.tmp", ".partydesk-表.tmp"))
+    for path in (old, fresh, other):
+        path.write_bytes(b"half")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    with replace_file(tmp_path / "表.pdf") as stream:
+        stream.write(b"new")
+    assert sorted(os.listdir(tmp_path)) == sorted([fresh.name, other.name, "表.pdf"])

@@ -2,10 +2,12 @@
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import time
 from typing import BinaryIO
 
 from partydesk.core.errors import KnownError
@@ -49,6 +51,25 @@ def is_surroundings(error: OSError) -> bool:
     return error.filename is not None and error.errno in _LINES
 
 
+_OURS = re.compile(r"\.partydesk-[0-9a-f]+\.tmp")
+_LEFT_AFTER = 24 * 3600
+"""Seconds after which nobody writes a temporary file any more."""
+
+
+def _beside(target: Path) -> Path:
+    """A name of our own beside a file; short, because the file's may already be as long as the system allows."""
+    return target.parent / f".partydesk-{secrets.token_hex(6)}.tmp"
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Removes what a power cut left of earlier writings: half files under names of our own."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for each in found:
+            if _OURS.fullmatch(each.name) and time() - each.stat(follow_symlinks=False).st_mtime > _LEFT_AFTER:
+                with suppress(OSError):
+                    os.unlink(each.path)
+
+
 @contextmanager
 def replace_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """A binary file beside `path` that takes its place when the block ends well.
@@ -59,8 +80,8 @@ def replace_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise KnownError(_FOLDER.format(name=target.name))
-    # The name is short because the target's own may already be as long as the system allows.
-    temporary = target.parent / f".partydesk-{secrets.token_hex(6)}.tmp"
+    _clear_leftovers(target.parent)
+    temporary = _beside(target)
     try:
         with open(temporary, "xb") as stream:
             yield stream
@@ -82,7 +103,7 @@ def given_back(path: str | os.PathLike[str]) -> Iterator[None]:
     On a disk that gives no file a second name (FAT) the new one stays in the place of an old one.
     """
     target = Path(os.path.realpath(path))
-    kept = target.parent / f".partydesk-{secrets.token_hex(6)}.tmp"
+    kept = _beside(target).with_suffix(".old")  # as old as the file itself: no leftover to be cleared
     was_there = os.path.lexists(target)
     if was_there:
         with suppress(OSError):

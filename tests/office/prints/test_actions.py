@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,7 @@ def test_an_entry_that_can_not_be_committed_takes_the_file_back(
     file = tmp_path / "表.pdf"
     if before is not None:
         file.write_bytes(before)
+        os.utime(file, (0, 0))
     files = set(tmp_path.iterdir())
     trigger = "CREATE TEMP TRIGGER full BEFORE INSERT ON change BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
     office.store.connection.execute(trigger)
