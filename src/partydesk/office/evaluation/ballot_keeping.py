@@ -10,6 +10,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
 from partydesk.core.spec.fields import Field
 from partydesk.core.spec.ledger import Row, RowAction
+from partydesk.core.spec.query import empty
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import ballots
@@ -28,6 +29,12 @@ def paper_of(office: Office, ledger: str, row_id: int) -> Paper:
     """
     paper: Paper = office.fact(f"ballots_of.{ledger}", row_id)
     return paper
+
+
+def next_paper(office: Office, paper: Paper) -> tuple[int, str] | None:
+    """The id and number of another batch of the same ledger that is not counted yet, the latest first."""
+    rows = office.read(paper.ledger, empty("digest"), columns=("number",), sort=("-id",))
+    return next(((row["id"], row["number"] or "") for row in rows if row["id"] != paper.id), None)
 
 
 def keep(office: Office, paper: Paper, typed: Typed) -> Changed:

@@ -39,6 +39,7 @@ def batch(office):
     with office.change("测试") as change:
         team = change.add("units", name="甲班", kind="班组")
         person = change.add("employees", name="王明", state="在职")
+        change.add("postings", person_id=person, team_id=team, from_on="2026-01-01")
     changed = office.add(
         "ballot_batches", {"person_id": person, "team_id": team, "quarter": "2026Q3", "issued": ISSUED}
     )

@@ -172,3 +172,21 @@ def test_what_keys_draw_bit_by_bit_is_what_is_drawn_as_a_whole(desk_of_ballots, 
     QApplication.processEvents()
     assert window.screen().grabWindow(window.winId()).toImage() == seen
     assert not seen.allGray()
+
+
+def test_a_saved_batch_leads_to_the_next_that_is_not_counted(desk_of_ballots, qtbot, monkeypatch):
+    desk = desk_of_ballots
+    row = desk.kept()
+    desk.office.add("ballot_batches", {"person_id": row["person_id"], "team_id": row["team_id"],
+                                       "quarter": "2026Q4", "issued": 5})  # fmt: skip
+    offered = []
+    monkeypatch.setattr(desk.window, "toast", lambda text, tone="green", action="", slot=None: offered.append(
+        (action, slot)))  # fmt: skip
+    begin(qtbot, 1)
+    press(qtbot, KEYS[0])
+    desk.page.save()
+    action, slot = offered[-1]
+    assert action == "录下一批 2026Q4-B1"
+    slot()
+    assert desk.window.pages.key == "ballot_typing"
+    assert "2026Q4-B1" in desk.page.paper.title

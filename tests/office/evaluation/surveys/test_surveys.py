@@ -198,3 +198,11 @@ def test_papers_are_typed_on_their_page_only(office: Office) -> None:
     found_branch(office)
     with pytest.raises(KnownError, match="录入测评票"):
         TYPE_BALLOTS.perform(office, own(office), {})
+
+
+def test_of_a_counted_survey_what_it_brought_up_leads(office: Office) -> None:
+    ledger = office.registry["surveys"]
+    leading = [each for each in ledger.row_actions if each.primary]
+    may = {digest: [each.key for each in leading if each.enabled is None or not each.enabled(
+        {"digest": digest}, office.today)] for digest in (None, "abc")}  # fmt: skip
+    assert (may[None][0], may["abc"][0]) == ("enter_counts", "draw_problem")

@@ -19,7 +19,7 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import Card, EmptyState, TitleLine
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.ballot_keeping import keep, paper_of
+from partydesk.office.evaluation.ballot_keeping import keep, next_paper, paper_of
 from partydesk.office.evaluation.ballot_typing import BallotTyping, Paper, Typed
 
 
@@ -176,6 +176,16 @@ class BallotPage(QWidget):
         if changed is not None:
             self.let_go()
             self._go_back(paper)
+            self._offer_next(paper, said)
+
+    def _offer_next(self, paper: Paper, said: str) -> None:
+        """Whoever counts has a pile of batches: the next one is a click away."""
+        if (found := next_paper(self._office, paper)) is not None:
+            row_id, number = found
+            again = {"ledger": paper.ledger, "open": row_id, "back": self._back}
+            self._shell.toast(
+                said, action=self.tr("录下一批 %s") % number, slot=lambda: self._shell.go("ballot_typing", **again)
+            )
 
     def leave(self) -> None:
         """Back to where one came from; the window asks when something would be lost."""

@@ -183,4 +183,5 @@ DRAW_PROBLEM = RowAction(
     ),
     enabled=_uncounted,
     needs=("digest",),
+    primary=True,
 )
