@@ -16,6 +16,7 @@ from partydesk.office.evaluation.ballot_keeping import counts_asked, kept_values
 from partydesk.office.evaluation.ballot_typing import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS
+from partydesk.office.evaluation.subjects import postings_by_person
 from partydesk.office.numbering import next_free, refuse_taken
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _IDENTITY = ("person_id", "team_id", "quarter")
 
 
 def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None:
-    """发出 ≥ 收回 ≥ 有效; a number once; one batch per instructor, team and quarter; counts stand with totals.
+    """发出 ≥ 收回 ≥ 有效; a number once; one batch per instructor posted, team and quarter; counts stand with totals.
 
     Raises:
         KnownError: as said.
@@ -37,6 +38,9 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
     if old and all(old[key] == whole[key] for key in (*_IDENTITY, *_COUNTS)):
         return
     queries.refuse_if_sealed(office, whole["person_id"], whole["quarter"])
+    posted = postings_by_person(office, Period.parse(whole["quarter"]))
+    if posted and whole["person_id"] not in posted:  # whoever has entered no postings yet is not held up
+        raise KnownError(N_("反评只评当季派驻的党建指导员：请先登记派驻。"))
     if old and old["digest"]:
         raise KnownError(N_("这一批已录入汇总，票数和对象不能单独改：请用“录入汇总”更正。"))
     same = office.read("ballot_batches", *(is_(key, whole[key]) for key in _IDENTITY), columns=("number",))

@@ -25,7 +25,7 @@ _BEHIND_THE_SEAL = (
 
 
 def check_review(office: Office, values: dict[str, Any], old: Row | None) -> None:
-    """Once a year per member; the status of the day is kept; what a seal rests on stays as it is.
+    """Once a year per member, nobody else; the status of the day is kept; what a seal rests on stays as it is.
 
     Raises:
         KnownError: as said, or somebody who has a grade is to be excused.
@@ -40,8 +40,10 @@ def check_review(office: Office, values: dict[str, Any], old: Row | None) -> Non
         raise KnownError(N_("这位党员已在{year}年民主评议名单中：请打开原来的那份。").format(year=whole["year"]))
     if old and old["decided_grade"] and (whole["excused"] or whole["person_id"] != old["person_id"]):
         raise KnownError(N_("已评定为“{grade}”：请先撤销评定，再改参评情况。").format(grade=old["decided_grade"]))
+    status = office.one("employees", whole["person_id"], "political_status")["political_status"]
+    if status not in MEMBERS and (old is None or old["person_id"] != whole["person_id"]):
+        raise KnownError(N_("党员才参加民主评议：请先核对这位职工的政治面貌。"))
     if not whole.get("status"):
-        status = office.one("employees", whole["person_id"], "political_status")["political_status"]
         values["status"] = status if status in MEMBERS else MEMBERS[0]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.ledger import Row
-from partydesk.core.spec.query import is_
+from partydesk.core.spec.query import among, is_
 from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
@@ -47,7 +47,23 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
         raise KnownError(N_("这个单位本年{kind}已有批次 {number}。").format(kind=whole["kind"], number=other["number"]))
     if not whole.get("member_ids"):
         values["member_ids"] = _listed(office, whole["year"], whole["unit_id"])
+    elif old is None or old["member_ids"] != whole["member_ids"]:
+        _refuse_others(office, whole["member_ids"])
     refuse_if_sealed(office, whole["year"], values.get("member_ids") or whole.get("member_ids") or ())
+
+
+def _refuse_others(office: Office, people: Sequence[int]) -> None:
+    """Members are reviewed, ordinary employees never (DOMAIN 6).
+
+    Raises:
+        KnownError: somebody on the ballot is no member.
+    """
+    rows = office.many("employees", people, "name", "political_status")
+    others = {person: row["name"] for person, row in rows.items() if row["political_status"] not in MEMBERS}
+    if others:  # who was a member when the roll was made, stays on the ballot
+        known = office.read("member_reviews", among("person_id", tuple(others)), columns=("person_id",))
+        for person in others.keys() - {row["person_id"] for row in known}:
+            raise KnownError(N_("{name} 不是党员，不上民主评议票。").format(name=others[person]))
 
 
 def _listed(office: Office, year: str, unit: int) -> tuple[int, ...]:
