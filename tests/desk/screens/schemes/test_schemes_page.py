@@ -9,6 +9,7 @@ from tests.desk.paper.opened import open_window
 from partydesk.core.text.dates import Period
 from partydesk.desk.screens.schemes import schemes_spec
 from partydesk.desk.screens.schemes.outline import FULL, TEXT
+from partydesk.desk.theme import look
 from partydesk.office.evaluation import scheme_drafts, schemes
 from partydesk.office.evaluation.version_ledger import DRAFT, SCHEME, STARTED
 
@@ -275,3 +276,12 @@ def test_states_of_the_gallery_can_be_shown(page):
     for show in page.gallery_states().values():
         show()
     assert page.standing.kind != SCHEME
+
+
+def test_the_table_follows_a_change_of_size_and_colours(page):
+    page.apply("member_points")
+    outline = page.middle.outline
+    look().apply("dark", 150)
+    assert outline.item(0, 1).font().pixelSize() == look().font(14).pixelSize()
+    assert outline.item(0, 1).font().bold()
+    assert outline.item(2, 1).foreground().color() == look().colour("text")

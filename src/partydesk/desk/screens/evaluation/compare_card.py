@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -80,6 +80,10 @@ class _Heads(RowHead):
 
 
 class _Picker(QComboBox):
+    def minimumSizeHint(self) -> QSize:
+        """Gives way where the column is narrow; its list shows the words in full."""
+        return QSize(look().px(110), super().minimumSizeHint().height())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

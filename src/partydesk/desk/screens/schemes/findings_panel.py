@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from partydesk.desk.theme import look, scaled
+from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import label
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.findings import Finding
@@ -36,6 +36,7 @@ class FindingsPanel(QWidget):
         column.addWidget(self.list, 1)
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
+        follow(self, lambda: self.show_found(self._found))
 
     def show_found(self, found: Sequence[Finding]) -> None:
         """Shows what the check has found, errors first."""

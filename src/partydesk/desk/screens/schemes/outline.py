@@ -59,6 +59,7 @@ class Outline(QTableWidget):
             side = Qt.AlignmentFlag.AlignRight if column == FULL else Qt.AlignmentFlag.AlignLeft
             self.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._spots: list[Spot] = []
+        self._found: Sequence[Finding] = ()
         self._filling = False
         self.currentCellChanged.connect(self._tell)
         self.itemChanged.connect(self._changed)
@@ -68,6 +69,17 @@ class Outline(QTableWidget):
         for column, wide in _WIDTHS.items():
             self.setColumnWidth(column, look().px(wide))
         self.verticalHeader().setDefaultSectionSize(look().px(34))
+        self._draw()
+        self.mark(self._found)
+
+    def _draw(self) -> None:
+        """Heads stand in bold; sizes are those of the look."""
+        self._filling = True
+        for row, spot in enumerate(self._spots):
+            font = look().font(14, bold=spot is None or spot[1] is None)
+            for column in range(self.columnCount()):
+                self.item(row, column).setFont(font)
+        self._filling = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,7 +111,7 @@ class Outline(QTableWidget):
         self.setRowCount(len(rows))
         for row, (cells, head) in enumerate(rows):
             self._show_row(row, cells, head=head, locked=locked)
-        self._filling = False
+        self._draw()
         self.choose(kept, column)
 
     def _cells(self, each: Mapping[str, Any], titles: Mapping[str, str]) -> tuple[str, ...]:
@@ -118,7 +130,6 @@ class Outline(QTableWidget):
             typed = not locked and column in KEYS and not head and text != "—" and _BREAK not in text
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if typed else flags)
-            item.setFont(look().font(14, bold=head))
             if column == FULL:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -138,7 +149,7 @@ class Outline(QTableWidget):
 
     def mark(self, found: Sequence[Finding]) -> None:
         """Writes the places where something is wrong in red, where something is doubtful in amber."""
-        self._filling = True
+        self._filling, self._found = True, found
         tones = {(each.dimension, each.indicator): each.severity for each in reversed(found)}
         for row, spot in enumerate(self._spots):
             severity = tones.get(spot if spot is not None else (None, None))

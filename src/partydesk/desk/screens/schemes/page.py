@@ -68,8 +68,8 @@ class SchemesPage(QWidget):
     def _fit(self) -> None:
         """Gives the table the room where the window is narrow."""
         wide = self.width() >= look().px(WIDE_FROM)
-        self.list.setFixedWidth(look().px(232 if wide else 184))
-        self._side.setFixedWidth(look().px(318 if wide else 256))
+        self.list.setFixedWidth(look().px(232 if wide else 172))
+        self._side.setFixedWidth(look().px(318 if wide else 240))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
