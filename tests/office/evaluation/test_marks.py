@@ -12,6 +12,7 @@ from tests.shipped import scheme as load
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
+from partydesk.core.store.log import recent
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, marks, queries
 from partydesk.office.evaluation.marks import Mark, read_points, refusal
@@ -171,3 +172,17 @@ def test_whoever_is_sealed_keeps_the_marks_as_they_are(office: Office) -> None:
     with pytest.raises(KnownError, match="已定稿"):
         marks.set_marks(office, DUTY, Q3, [Mark(("employees", branch.li), "A1", Decimal(1)), full[0]], "某人", "评定")
     assert (("employees", branch.li, "A1", BRANCH)) not in marks.kept_marks(office, DUTY, Q3)
+
+
+def test_a_place_never_has_two_marks_whatever_is_undone_by_its_number(office: Office) -> None:
+    key = ("employees", found_branch(office).wang)
+    marks.set_marks(office, DUTY, Q3, [Mark(key, "A1", Decimal(6))], "郑书记", "按考核")
+    marks.set_marks(office, DUTY, Q3, [Mark(key, "A1", None)], "", "")
+    taken_back = recent(office.store.connection, 1)[0].id
+    marks.set_marks(office, DUTY, Q3, [Mark(key, "A1", Decimal(1))], "郑书记", "重评")
+    with pytest.raises(KnownError):
+        office.store.undo(taken_back)
+    rows = office.read("manual_marks", is_("person_id", key[1]), binned=None)
+    assert [(row["points"], row["why"]) for row in rows] == [(Decimal(1), "重评")]
+    office.store.undo()
+    assert office.read("manual_marks", is_("person_id", key[1])) == []

@@ -115,7 +115,7 @@ def set_marks(office: Office, scheme_key: str, period: Period, marks: Sequence[M
         else N_("批量评分：{title}（{n} 项）").format(title=scheme.title, n=len(marks))
     )  # fmt: skip
     with office.change(title) as change:
-        _write(change, scheme_key, period, marks, kept, (who, why))
+        _write(office, change, scheme_key, period, marks, kept, (who, why))
     return change.done
 
 
@@ -141,26 +141,38 @@ def _refuse_sealed(office: Office, scheme: Scheme, period: Period, marks: Sequen
 
 
 def _write(
-    change: Change, scheme_key: str, period: Period, marks: Sequence[Mark], kept: Mapping[Place, Mapping[str, Any]],
-    said: tuple[str, str],
+    office: Office, change: Change, scheme_key: str, period: Period, marks: Sequence[Mark],
+    kept: Mapping[Place, Mapping[str, Any]], said: tuple[str, str],
 ) -> None:  # fmt: skip
-    fresh: dict[Place, dict[str, Any]] = {}
-    for mark in marks:
-        values = {
-            "points": mark.points, "who": (mark.who or said[0]).strip(), "why": (mark.why or said[1]).strip()
-        }  # fmt: skip
-        old = kept.get(mark.place)
-        if old is None and mark.points is None:
-            fresh.pop(mark.place, None)
-        elif old is None:
+    """Corrects, takes back, adds; a mark that was taken back is brought back, so that a place never has two."""
+    latest = {mark.place: mark for mark in marks}
+    missing = any(place not in kept and mark.points is not None for place, mark in latest.items())
+    cleared = _cleared(office, scheme_key, period) if missing else {}
+    fresh = []
+    for place, mark in latest.items():
+        values = {"points": mark.points, "who": (mark.who or said[0]).strip(), "why": (mark.why or said[1]).strip()}
+        if mark.points is None:
+            if place in kept:
+                change.bin("manual_marks", kept[place]["id"])
+        elif place in kept:
+            change.update("manual_marks", kept[place]["id"], **values)
+        elif place in cleared:
+            change.restore("manual_marks", cleared[place])
+            change.update("manual_marks", cleared[place], **values)
+        else:
             column = "person_id" if mark.subject[0] == "employees" else "unit_id"
-            fresh[mark.place] = {
+            fresh.append({
                 "scheme": scheme_key, "period": period.key, column: mark.subject[1], "indicator": mark.indicator,
                 "mark_column": mark.column, **values,
-            }  # fmt: skip
-        elif mark.points is None:
-            change.bin("manual_marks", old["id"])
-        else:
-            change.update("manual_marks", old["id"], **values)
+            })  # fmt: skip
     if fresh:
-        change.add_many("manual_marks", fresh.values())
+        change.add_many("manual_marks", fresh)
+
+
+def _cleared(office: Office, scheme_key: str, period: Period) -> dict[Place, int]:
+    """The marks that were taken back, by place."""
+    rows = office.read(
+        "manual_marks", is_("scheme", scheme_key), is_("period", period.key), binned=True,
+        columns=("person_id", "unit_id", "indicator", "mark_column"),
+    )  # fmt: skip
+    return {(*queries.subject_key(row), row["indicator"], row["mark_column"]): row["id"] for row in rows}
