@@ -3,7 +3,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from partydesk.core.errors import KnownError
-from partydesk.desk.jobs import CancelledError, Job, JobRunner
+from partydesk.desk.jobs import CancelledError, Job, JobContext, JobRunner, job
 from partydesk.desk.jobs.panel import JobPanel
 
 
@@ -48,8 +48,22 @@ def test_progress_is_told_on_the_main_thread(qtbot, runner):
     moves = []
     runner.moved.connect(lambda job, n, total: moves.append((job.title, n, total, current_thread() is main_thread())))
     runner.run(Job("导入", lambda context: [context.progress(n, 3) for n in (1, 2, 3)]))
-    qtbot.waitUntil(lambda: len(moves) == 3)
-    assert moves == [("导入", n, 3, True) for n in (1, 2, 3)]
+    qtbot.waitUntil(lambda: len(moves) > 1)
+    assert (moves[0], moves[-1]) == (("导入", 1, 3, True), ("导入", 3, 3, True))
+
+
+def test_of_many_steps_no_more_are_told_than_one_can_see(monkeypatch):
+    told, clock = [], [0.0]
+    monkeypatch.setattr(job, "monotonic", lambda: clock[0])
+    context = JobContext(lambda n, total: told.append(n))
+    for n in range(1, 1001):
+        clock[0] += job.PAUSE / 100
+        context.progress(n, 1000)
+    assert (told[0], told[-1]) == (1, 1000)
+    assert 10 <= len(told) <= 12
+    context.cancel()
+    with pytest.raises(CancelledError):
+        context.progress(1000, 1000)
 
 
 def test_a_cancelled_job_stops_at_its_next_step_without_result_or_report(qtbot, runner, problems):

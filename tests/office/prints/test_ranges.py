@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partydesk.core.errors import KnownError
-from partydesk.office.prints.ranges import in_words, pages_of
+from partydesk.office.prints.ranges import in_words, pages_of, spans_of
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,8 @@ def test_any_text_is_a_range_or_is_refused_in_words(text: str) -> None:
         return
     assert pages
     assert set(pages) <= set(range(12))
+
+
+def test_a_range_of_pages_that_are_not_counted_yet_is_read_without_counting_them() -> None:
+    assert spans_of("", 999_999_999) == [range(999_999_999)]
+    assert spans_of("2-3，7-", 999_999_999) == [range(1, 3), range(6, 999_999_999)]

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from dataclasses import field
 from threading import Event
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
+
+PAUSE = 0.05
+"""Seconds between two steps that are told: the bar is drawn at each, and a thousand sheets a second would be all that
+the window does."""
 
 
 class CancelledError(KnownError):
@@ -24,6 +29,7 @@ class JobContext:
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
         self._stop = Event()
+        self._next = 0.0
 
     @property
     def cancelled(self) -> bool:
@@ -31,14 +37,18 @@ class JobContext:
         return self._stop.is_set()
 
     def progress(self, n: int, total: int) -> None:
-        """Says that `n` of `total` are done; a total of 0 means that the end is not known.
+        """Says that `n` of `total` are done; a total of 0 means that the end is not known. The first and the last step
+        are told, of those between as many as one can see.
 
         Raises:
             CancelledError: the user asked to stop.
         """
         if self.cancelled:
             raise CancelledError
-        self._tell(n, total)
+        now = monotonic()
+        if n == total or now >= self._next:
+            self._next = now + PAUSE
+            self._tell(n, total)
 
     def cancel(self) -> None:
         """Asks the work to stop at its next `progress`."""

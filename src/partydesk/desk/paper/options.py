@@ -11,7 +11,7 @@ from partydesk.core.errors import KnownError
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import label
-from partydesk.office.prints.ranges import in_words, pages_of
+from partydesk.office.prints.ranges import in_words, pages_of, spans_of
 
 MOST_COPIES = 99
 _ANY = 999_999
@@ -96,12 +96,12 @@ class PrintOptions(QWidget):
     def _tell(self) -> None:
         self.collated.setVisible(self.copies.value() > 1)
         try:
-            pages = self.wish.chosen(self._count or _ANY)
+            spans_of(self.pages.text(), self._count or _ANY)
         except KnownError as error:
             self._say(str(error), "error")
         else:
-            part = self.pages.text().strip() and self._count
-            self._say(self.tr("第 %s 页，共 %d 页") % (in_words(pages), len(pages)) if part else "", "small")
+            pages = self.wish.chosen(self._count) if self.pages.text().strip() and self._count else ()
+            self._say(self.tr("第 %s 页，共 %d 页") % (in_words(pages), len(pages)) if pages else "", "small")
         self.changed.emit()
 
     def _say(self, text: str, role: str) -> None:
