@@ -146,7 +146,9 @@ def test_the_summary_shows_teams_once_every_batch_is_large(office: Office) -> No
 def test_the_summary_of_few_ballots_says_only_that(office: Office) -> None:
     branch = found_branch(office)
     batch = add_batch(office, branch.li, branch.teams["丙班"], (6, 0, 0), None)
-    assert "未录完" in printed(ballot_summary(office, Ask(Q3)))
+    waiting = printed(ballot_summary(office, Ask(Q3)))
+    assert "未录完" in waiting
+    assert "收回有效" in waiting.replace("\n", "").replace(" ", "")
     sums = {f"s{n}": 36 for n in range(1, 11)}
     ballot_actions.enter_totals(office, batch, {"returned": 5, "valid": 4, **sums, "excerpts": "多来夜班"})
     said = printed(ballot_summary(office, Ask(Q3)))

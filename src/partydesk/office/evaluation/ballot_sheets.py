@@ -93,7 +93,7 @@ def _summary(office: Office, rows: Sequence[Mapping[str, Any]], pool: Pool, peri
             (N_("被测评人"), name),
             (N_("班组"), "、".join(each.team for each in pool.batches)),
             (N_("批次数"), str(len(rows)) if rows else ""),
-            *((title, str(total) if rows else "") for title, total in _counts(pool)),
+            *_counts(pool),
             (N_("平均分"), _mean(pool) if rows else ""),
             (N_("百分制"), _share(pool) if rows else ""),
         ]
@@ -127,12 +127,12 @@ def _statements(
     )
 
 
-def _counts(pool: Pool) -> tuple[tuple[str, int], ...]:
-    return (
-        (N_("发出"), sum(each.issued for each in pool.batches)),
-        (N_("收回"), sum(each.returned for each in pool.batches)),
-        (N_("有效"), sum(each.valid for each in pool.batches)),
-    )
+def _counts(pool: Pool) -> tuple[tuple[str, str], ...]:
+    """发出, 收回 and 有效; what has not come back yet leaves room to write, as does the empty form."""
+    issued = str(sum(each.issued for each in pool.batches)) if pool.batches else ""
+    back, valid = sum(each.returned for each in pool.batches), sum(each.valid for each in pool.batches)
+    known = back or pool.counted
+    return (N_("发出"), issued), (N_("收回"), str(back) if known else ""), (N_("有效"), str(valid) if known else "")
 
 
 def _mean(pool: Pool) -> str:
