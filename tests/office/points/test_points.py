@@ -213,3 +213,9 @@ def test_the_line_above_the_list_tells_the_quarter(office: Office) -> None:
     actions.reverse(office, by_hand(office, who, "4"), "重复")
     assert office.count("points", is_("state", "有效")) == 1
     assert queries.figures_line(office) == "2026年第4季度：有效 1 笔 · 党员 1 人，计 3.00 分 · 班组 0 个，计 0.00 分"
+
+
+def test_an_entry_names_the_record_behind_it_by_kind_and_number_else_itself(office: Office) -> None:
+    row = {"source_ledger": "tasks", "source": "292", "number": "2026-00001"}
+    assert queries.ground(office, row) == "任务 292"
+    assert queries.ground(office, {**row, "source": None}).endswith(" 2026-00001")

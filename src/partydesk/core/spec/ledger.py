@@ -200,6 +200,11 @@ class Ledger:
         self._by_key.update((each.key, each) for section in self.sections for each in section.fields)
 
     @property
+    def short(self) -> str:
+        """What sheets call a record of it: 任务 rather than 自选动作, 问题 rather than 问题清单."""
+        return min(self.one, self.title, key=len)
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """All fields in the order of the form."""
         return tuple(self._by_key.values())

@@ -184,3 +184,9 @@ def figures_line(office: Office) -> str:
 
 def _sum(found: Mapping[int, Total]) -> Decimal:
     return sum((each.counted for each in found.values()), NOTHING)
+
+
+def ground(office: Office, row: Mapping[str, Any]) -> str:
+    """The record behind an entry, else the entry itself, by kind and number."""
+    ledger, name = (row["source_ledger"], row["source"]) if row["source"] else ("points", row["number"])
+    return f"{office.registry[ledger].short} {name}"

@@ -66,7 +66,7 @@ def _dimension_rows(office: Office, limits: Limits, dimension: str, booked: Sequ
     return [
         (
             label(dimension if n == 0 else ""), Cell(row["text"]), Cell(row["standard"] or "—", size=9.0),
-            cap if n == 0 else number(""), number(f"{row['points']:+}"), Cell(_cited(office, row), size=9.0),
+            cap if n == 0 else number(""), number(f"{row['points']:+}"), Cell(queries.ground(office, row), size=9.0),
         )
         for n, row in enumerate(booked)
     ]  # fmt: skip
@@ -75,12 +75,6 @@ def _dimension_rows(office: Office, limits: Limits, dimension: str, booked: Sequ
 def _cap(limits: Limits, dimension: str) -> Cell:
     cap = limits.get(dimension)
     return number("—" if cap is None else f"{cap:g}")
-
-
-def _cited(office: Office, row: Mapping[str, Any]) -> str:
-    """The record behind an entry, else the entry itself, by kind and number."""
-    ledger, name = (row["source_ledger"], row["source"]) if row["source"] else ("points", row["number"])
-    return f"{office.registry[ledger].one} {name}"
 
 
 def _held_row(dimension: str, booked: Sequence[Mapping[str, Any]], found: Total) -> list[Row]:

@@ -16,10 +16,10 @@ from partydesk.desk.screens.today.row_list import RowPainter, Rows, write
 from partydesk.desk.theme import look, scaled
 from partydesk.desk.widgets import Card, label, link_button
 from partydesk.desk.words import shown
-from partydesk.office.points.queries import Quarter
+from partydesk.office.points.queries import Quarter, ground
 from partydesk.office.points.rules import STANDING
 
-_DAY, _SOURCE, _FIGURE, _SUM = 56, 88, 66, 104
+_DAY, _SOURCE, _FIGURE, _SUM = 48, 112, 62, 104
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class HistoryCard(Card):
     opened = Signal(int)
     back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, office: Any) -> None:
         super().__init__(flush=True)
+        self._office = office
         self.name, self.note = label("", "heading"), label("", "small")
         self._rows = Rows(
             lambda row: " ".join(filter(None, (row.first, row.text, row.source, row.points, row.running)))
@@ -119,13 +120,13 @@ class HistoryCard(Card):
     def _lines(self, quarter: Quarter) -> list[Line]:
         running = self.tr("累计 %s") % f"{quarter.running:.2f}"
         head = Line(0, Period.parse(quarter.key).title, "", f"{quarter.total.counted:.2f}", running)
-        return [head, *(_line(row) for row in reversed(quarter.entries))]
+        return [head, *(_line(row, shown(ground(self._office, row))) for row in reversed(quarter.entries))]
 
 
-def _line(row: Mapping[str, Any]) -> Line:
+def _line(row: Mapping[str, Any], source: str) -> Line:
     text = f"{shown(row['dimension'])}　{row['text']}"
     return Line(
-        row["id"], row["day"][5:], text, f"{row['points']:+.2f}", source=row["source"] or row["number"],
+        row["id"], row["day"][5:], text, f"{row['points']:+.2f}", source=source,
         struck=row["state"] != STANDING,
     )  # fmt: skip
 

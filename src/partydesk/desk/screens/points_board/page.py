@@ -43,7 +43,7 @@ class PointsBoard(QWidget):
         self.whom = SegmentedTabs((self.tr("党员"), self.tr("班组")))
         self.kind = SegmentedTabs((self.tr("月"), self.tr("季度"), self.tr("年")))
         self.period = PeriodStepper()
-        self.table, self.history = BoardTable(), HistoryCard()
+        self.table, self.history = BoardTable(), HistoryCard(shell.office)
         self._empty = EmptyState(
             self.tr("这一期还没有积分"),
             self.tr("党员积分、班组积分评价定稿后，得分逐项记入积分台账；人工记分在员工页或组织页点“记积分”。"),
