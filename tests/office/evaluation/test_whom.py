@@ -44,3 +44,10 @@ def test_who_is_posted_to_no_team_is_rated_by_no_ballots(office: Office) -> None
         add_batch(office, worker(office), branch.teams["甲班"], (8, 0, 0), None)
     with pytest.raises(KnownError, match="派驻的党建指导员"):
         add_batch(office, branch.zhao, branch.teams["丁班"], (8, 0, 0), None, "2026Q2")
+
+
+def test_an_instructor_is_rated_only_by_the_teams_of_the_quarter(office: Office) -> None:
+    branch = found_teams(office)
+    with pytest.raises(KnownError, match="没有派驻到该班组"):
+        add_batch(office, branch.wang, branch.teams["丙班"], (8, 0, 0), None)
+    assert office.count("ballot_batches") == 0

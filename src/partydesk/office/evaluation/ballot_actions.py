@@ -41,6 +41,8 @@ def check_batch(office: Office, values: dict[str, Any], old: Row | None) -> None
     posted = postings_by_person(office, Period.parse(whole["quarter"]))
     if posted and whole["person_id"] not in posted:  # whoever has entered no postings yet is not held up
         raise KnownError(N_("反评只评当季派驻的党建指导员：请先登记派驻。"))
+    if posted and whole["team_id"] not in {row["team_id"] for row in posted[whole["person_id"]]}:
+        raise KnownError(N_("这位指导员当季没有派驻到该班组：请核对班组，或先登记派驻。"))
     if old and old["digest"]:
         raise KnownError(N_("这一批已录入汇总，票数和对象不能单独改：请用“录入汇总”更正。"))
     same = office.read("ballot_batches", *(is_(key, whole[key]) for key in _IDENTITY), columns=("number",))
