@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from .charts import Charts
 
-Kind = Literal["value", "label", "head", "number", "note"]
+Kind = Literal["value", "label", "head", "number", "figure", "note"]
 Align = Literal["left", "center", "right"]
 Style = Literal["body", "heading", "small", "center"]
 
@@ -22,8 +22,8 @@ class Cell(NamedTuple):
     """One ruled cell (单元格); a tuple, because a batch has a hundred thousand of them.
 
     Kinds: `value` 宋, left · `number` 宋, centred · `label` 黑, centred, belongs to the form ·
-    `head` a label on a grey ground · `note` small and grey. Labels and heads are the form's own text:
-    they are laid out once for a whole batch, so nothing about a person belongs in them.
+    `head` a label on a grey ground · `figure` a number of the form · `note` small and grey. Labels, heads and figures
+    are the form's own text: they are laid out once for a whole batch, so nothing about a person belongs in them.
     """
 
     text: str = ""

@@ -19,12 +19,14 @@ HAND = 9 * MM  # least height of a row to be filled by hand (FORMS, Layout)
 LARGEST = 72.0  # a line must fit on a page
 MUTED = 0.85  # size of a muted line against its cell's
 FORM_ROWS = 200  # a form has fewer; how longer tables are arranged is not kept
-FORM_KINDS = frozenset({"label", "head"})
+HEADINGS = frozenset({"label", "head"})
+FORM_KINDS = HEADINGS | {"figure"}
 SMALLER = {"note": MUTED}
 ALIGNED: dict[Kind, Align] = {
     "value": "left",
     "note": "left",
     "number": "center",
+    "figure": "center",
     "label": "center",
     "head": "center",
 }
@@ -39,7 +41,7 @@ class Content(NamedTuple):
     foot: tuple[tuple[float, Line], ...]
     text_height: float
     need: float  # the height that the cell asks for
-    is_form: bool  # a label or head: laid out once for a batch
+    is_form: bool  # a label, head or figure: laid out once for a batch
     is_empty: bool
 
 
@@ -79,11 +81,13 @@ class Group:
 
 
 class Measurer:
-    """Measures grids for one file; what stands in a cell is set once for all cells that hold the same."""
+    """Measures grids for one file; what stands in a cell is set once for all cells that hold the same, and a cell
+    in its place is made once for all that stand there."""
 
     def __init__(self, setter: Typesetter) -> None:
         self._set = setter.lines
         self._content = lru_cache(maxsize=CACHED)(self._new_content)
+        self._slot = lru_cache(maxsize=CACHED)(self._new_slot)
 
     def groups(self, grid: Grid, width: float) -> list[Group]:
         """The groups of a grid that fills `width` points.
@@ -99,17 +103,17 @@ class Measurer:
         groups: list[Group] = []
         slots: list[Slot] = []
         minima: list[float] = []
-        size, content = grid.size, self._content
+        size = grid.size
         for row, (starts, closed) in zip(grid.rows, _arranged(grid.rows, columns), strict=True):
             at = len(minima)
             some_empty = some_filled = False
             for cell, start in zip(row, starts, strict=True):
                 left = edges[start]
-                width = edges[start + cell.colspan] - left
-                made = content(cell if cell.picture is None else _framed(cell), size, width)
-                slots.append(Slot(cell, at, cell.rowspan, left, width, made))
-                if not made.is_form:
-                    if made.is_empty and cell.picture is None:
+                make = self._slot if cell.picture is None else self._new_slot
+                slot = make(cell, size, at, left, edges[start + cell.colspan] - left)
+                slots.append(slot)
+                if not slot.content.is_form:
+                    if slot.content.is_empty and cell.picture is None:
                         some_empty = True
                     else:
                         some_filled = True
@@ -118,6 +122,10 @@ class Measurer:
                 groups.append(Group(slots, row_heights(slots, minima)))
                 slots, minima = [], []
         return groups
+
+    def _new_slot(self, cell: Cell, size: float, row: int, left: float, width: float) -> Slot:
+        made = self._content(cell if cell.picture is None else _framed(cell), size, width)
+        return Slot(cell, row, cell.rowspan, left, width, made)
 
     def _new_content(self, cell: Cell, size: float, width: float) -> Content:
         """`size` holds where the cell has none of its own."""
@@ -145,7 +153,7 @@ def _framed(cell: Cell) -> Cell:
 
 
 def _style(kind: Kind, bold: bool) -> Style:
-    if kind in FORM_KINDS:
+    if kind in HEADINGS:
         return "hei-medium" if bold else "hei"
     return "song-bold" if bold else "song"
 

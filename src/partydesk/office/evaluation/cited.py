@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from partydesk.core.documents import Cell, Document
@@ -21,16 +23,22 @@ _LONGEST = 150
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
-def cited(registry: Registry, records: Iterable[tuple[str, int, str]]) -> str:
+def cited(registry: Registry, records: Collection[tuple[str, int, str]]) -> str:
     """Such as `任务 2026-101–104、108；问题 2026-112`; empty for none."""
-    listed = sorted(records, key=lambda each: (each[0], each[1]))
-    if len(listed) == 1:
-        return f"{_short_title(registry, listed[0][0])} {listed[0][2]}"
+    if len(records) == 1:
+        ((ledger, _, name),) = records
+        return f"{registry[ledger].short} {name}"
+    listed = sorted(records, key=itemgetter(0, 1))
     parts = []
     for ledger, rows in groupby(listed, key=lambda each: each[0]):
         names = [name for _, _, name in rows]
-        parts.append(f"{_short_title(registry, ledger)} {'、'.join(drawn_together(names))}")
+        parts.append(f"{registry[ledger].short} {'、'.join(drawn_together(names))}")
     return "；".join(parts)
+
+
+@lru_cache(maxsize=1_000)
+def _cell(text: str) -> Cell:
+    return Cell(text, size=9.0)
 
 
 class Citations:
@@ -46,17 +54,11 @@ class Citations:
         if len(text) > _LONGEST:
             self._below.append(N_("（{n}）{numbers}").format(n=len(self._below) + 1, numbers=text))
             text = N_("共 {n} 条，见表下（{m}）").format(n=len(records), m=len(self._below))
-        return Cell(text or "—", size=9.0)
+        return _cell(text or "—")
 
     def under(self, document: Document) -> Document:
         """The document with the long lists below its table."""
         return document.box(N_("依据编号"), "\n".join(self._below), height_mm=8.0) if self._below else document
-
-
-def _short_title(registry: Registry, ledger: str) -> str:
-    """任务 rather than 自选动作, 问题 rather than 问题清单."""
-    declared = registry[ledger]
-    return min(declared.one, declared.title, key=len)
 
 
 def drawn_together(names: Sequence[str]) -> list[str]:

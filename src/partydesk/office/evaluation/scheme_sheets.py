@@ -184,14 +184,17 @@ def _cells(citations: Citations, line: Line, *, three: bool, blank: bool) -> Row
     muted = "　".join(filter(None, (line.standard, came)))
     score = "" if blank else _score(line)
     typed = "" if blank or line.rule != "manual" or not line.records else score
-    marks = (_mark(line.self_points), _mark(line.group_points), number(typed)) if three else ()
+    marks = (_mark(line.self_points), _mark(line.group_points), _number(typed)) if three else ()
     return (
         Cell(line.content, muted_line=muted),
         sheets.full_score(line.full),
         *marks,
-        number(score),
+        _number(score),
         Cell(size=9.0) if blank else citations.cell(line.records),
     )
+
+
+_number = lru_cache(maxsize=1_000)(number)
 
 
 @lru_cache(maxsize=1_000)

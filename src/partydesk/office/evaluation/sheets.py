@@ -160,7 +160,7 @@ def _line_cells(citations: Citations, line: Line) -> Row:
 @lru_cache(maxsize=1_000)
 def full_score(full: Decimal) -> Cell:
     """The column 满分, made once for a batch; a dash where nothing is earned."""
-    return number(whole(full) if full else "—")
+    return Cell(whole(full) if full else "—", "figure")
 
 
 def whole(value: Decimal) -> str:
