@@ -403,6 +403,7 @@ def test_an_entry_of_the_points_ledger_leads_to_its_record_and_to_its_seal(demo:
     led_to: list[tuple[str, int]] = []
     made.opened.connect(lambda ledger, row_id: led_to.append((ledger, row_id)))
     record, seal = entries(made.page)
+    assert record.accessibleName().startswith("依据记录，任务 ")
     for each in (record, seal):
         qtbot.keyClick(each, Qt.Key.Key_Return)
     version = demo.one("sealed_versions", entry["seal_id"])

@@ -211,6 +211,7 @@ QScrollBar::handle:horizontal {{ min-width: {px(28)}px; }}
 QScrollBar::handle:hover {{ background: {t.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: {px(3)}px; max-height: {px(6)}px; }}
 QProgressBar::chunk {{ background: {t.blue}; border-radius: {px(3)}px; }}
 """
