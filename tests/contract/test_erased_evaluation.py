@@ -11,6 +11,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.chain import log_faults
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
+from partydesk.office.erasing import goes_along
 from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.decide import decide
 from partydesk.office.evaluation.member_review import actions as member_reviews
@@ -71,6 +72,10 @@ def test_who_is_erased_takes_every_evaluation_along(office: Office, tmp_path: Pa
     assert NAME.encode() in office.store.path.read_bytes()
     for ledger in OWN:
         assert office.read(ledger, is_("person_id", branch.wang), columns=("id",)), ledger
+    told = dict(goes_along(office, "employees", [branch.wang]))
+    assert (told["评价"], told["反评批次"], told["季度复盘"]) == (3, 2, 1)
+    assert told["积分台账"] == len(office.read("points", is_("person_id", branch.wang), columns=("id",)))
+    assert goes_along(office, "units", list(branch.teams.values())) == []
     erased(office, branch.wang)
     assert NAME.encode() not in office.store.path.read_bytes()
     for ledger in OWN:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desk.plain_shell import PlainShell, person, team
 
@@ -214,6 +214,20 @@ def test_the_bin_restores_and_clears_for_good_only_when_told(page: LedgerPage, o
     assert page.list.stack.currentWidget() is page.list.empty_bin
     page.tools.leave_bin()
     assert len(names(page)) == 2
+
+
+def test_what_goes_along_is_told_before_a_person_is_cleared_for_good(
+    page: LedgerPage, office: Office, people: Any
+) -> None:
+    office.add("reviews", {"person_id": people["周敏"], "quarter": "2026Q3", "what_more": "常到班组"})
+    office.bin("employees", [people["周敏"], people["单文静"]])
+    page.tools.bin.setChecked(True)
+    for name, told in (("周敏", True), ("单文静", False)):
+        page.table.pick(people[name])
+        dialog = page.selection.ask_erase()
+        words = [each.text() for each in dialog.findChildren(QLabel)]
+        assert any("一并清除：季度复盘 1。" in each for each in words) == told
+        dialog.reject()
 
 
 def test_what_others_still_need_is_not_cleared(

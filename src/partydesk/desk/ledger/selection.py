@@ -11,6 +11,8 @@ from partydesk.desk.ledger.batch_act import BatchAct
 from partydesk.desk.ledger.bulk_edit import BulkEdit
 from partydesk.desk.ledger.confirm import Confirm
 from partydesk.desk.ledger.selection_bar import SelectionBar
+from partydesk.desk.words import shown
+from partydesk.office.erasing import goes_along
 
 if TYPE_CHECKING:
     from partydesk.desk.ledger.page import LedgerPage
@@ -74,8 +76,10 @@ class Selection(QObject):
         names = list(page.office.labels(page.ledger.key, ids[:_NAMED]).values())
         listed = "、".join(name for name in names if name) + (self.tr("等") if len(ids) > _NAMED else "")
         text = self.tr("将永久清除 %d 条记录（%s）以及它们的变更内容。清除之后不能撤销，也不能从回收站找回。")
+        along = "、".join(f"{shown(title)} {n}" for title, n in goes_along(page.office, page.ledger.key, ids))
+        text = text % (len(ids), listed) + (self.tr("一并清除：%s。") % along if along else "")
         dialog = Confirm(
-            page, self.tr("彻底清理"), text % (len(ids), listed), self.tr("彻底清理 %d 条") % len(ids),
+            page, self.tr("彻底清理"), text, self.tr("彻底清理 %d 条") % len(ids),
             lambda: self.erase(ids),
         )  # fmt: skip
         dialog.open()
