@@ -12,11 +12,14 @@ from PIL import Image
 
 from partydesk import bootstrap
 from partydesk.core.documents import Charts, Document
-from partydesk.core.documents.blocks import Notes, Paragraph, Signatures
+from partydesk.core.documents.blocks import Notes, Opinions, Paragraph, Signatures
 from partydesk.core.documents.expand import as_grid
+from partydesk.core.documents.grid import MM, Measurer
+from partydesk.core.documents.layout import Page, lay_out
+from partydesk.core.documents.pdf import PdfFile
 from partydesk.core.documents.raster import Pages
 from partydesk.core.documents.render import Rendered, render
-from partydesk.core.documents.typeset import clean
+from partydesk.core.documents.typeset import Typesetter, clean
 from partydesk.office import printing
 from partydesk.office.context import Office
 from partydesk.office.family import Ask, Sheet
@@ -123,6 +126,35 @@ def test_a_blank_form_has_the_heading_and_nobodys_name(branch: Office, sheet: Sh
     assert lost(documents, pdf) == []
     text = "".join(page_texts(pdf))
     assert [name for name in names(branch) if name in text] == []
+
+
+def laid_out(document: Document) -> list[Page]:
+    setter = Typesetter(PdfFile(BytesIO()))
+    return lay_out(document, setter, Measurer(setter))
+
+
+@ALL
+def test_a_blank_form_leaves_nine_millimetres_to_write_in(branch: Office, sheet: Sheet) -> None:
+    (document,) = printing.documents(branch, sheet.key, Ask(blank=True))
+    pages = laid_out(document)
+    groups = [group for page in pages for _, group in page.groups]
+    empty = [
+        sum(group.heights[slot.row : slot.row + slot.rowspan]) / MM
+        for group in groups
+        for slot in group.slots
+        if slot.content.is_empty and not slot.content.is_form
+    ]
+    assert min(empty, default=9.0) > 8.99
+    assert len(pages) <= (2 if sheet.key == "post_duty" else 1)  # its 24 indicators stand on both sides of a leaf
+
+
+@ALL
+def test_nobody_signs_a_page_on_which_nothing_stands(branch: Office, sheet: Sheet) -> None:
+    for document in printing.documents(branch, sheet.key, Ask()):
+        *before, last = laid_out(document)
+        signed = isinstance(document.blocks[-1], Opinions | Signatures | Notes) and bool(before)
+        rows = [group for _, group in last.groups if not any(slot.cell.foot_line for slot in group.slots)]
+        assert rows or last.drawings or last.pictures or not signed, document.name
 
 
 def names(office: Office) -> list[str]:
