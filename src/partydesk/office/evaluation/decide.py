@@ -77,9 +77,10 @@ def _stored(office: Office, scheme_key: str, period: Period) -> dict[Key, int]:
 
 
 def _refuse_sealed(office: Office, scheme_key: str, period: Period, keys: Collection[Key]) -> None:
-    rows = queries.evaluations_of(office, scheme_key, period)
+    where = (is_("scheme", scheme_key), is_("period", period.key), is_("state", SEALED))
+    sealed = {queries.subject_key(row) for row in office.read("evaluations", *where, columns=("person_id", "unit_id"))}
     for key in keys:
-        if key in rows and rows[key]["state"] == SEALED:
+        if key in sealed:
             raise KnownError(N_("{name} {period}：已定稿，要改先重开。").format(
                 name=office.label(*key), period=period.key))  # fmt: skip
 

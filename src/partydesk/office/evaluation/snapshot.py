@@ -82,6 +82,12 @@ def outline(text: str) -> tuple[Person, tuple[str, ...], tuple[str, ...]]:
     return subject, tuple(whole["remarks"]), tuple(whole["missing"])
 
 
+def suggested(text: str) -> str:
+    """The grade that the total of a result suggests, read without its lines: for lists of hundreds."""
+    found: str = json.loads(text)["result"].get("suggested", "")
+    return found
+
+
 def scores(text: str) -> Scores:
     """The scores of a result, read without what its lines say and cite: for summaries of hundreds.
 

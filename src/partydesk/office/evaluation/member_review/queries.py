@@ -95,7 +95,7 @@ def suggestions(office: Office, year: Period) -> dict[int, str]:
     rows = office.read("evaluations", is_("scheme", SCHEME), is_("period", year.key),
                        columns=("person_id", "snapshot", "content_hash"))  # fmt: skip
     return {
-        row["person_id"]: snapshot.from_text(row["snapshot"]).suggested
+        row["person_id"]: snapshot.suggested(row["snapshot"])
         for row in rows
         if row["snapshot"] and snapshot.digest(row["snapshot"]) == row["content_hash"]
     }
