@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from partydesk.core.spec.query import is_
 from partydesk.desk.screens.evaluation import reading
 from partydesk.desk.screens.evaluation.reading import likely_period
 from partydesk.office.evaluation import actions, queries
@@ -79,3 +80,15 @@ def test_of_several_things_owed_the_chip_names_the_first_and_the_tool_tip_all(be
     first, *more = owing.why.split("、")
     assert reading.chip(owing) == (f"{first}等 {len(more) + 1} 项", "amber")
     assert owing.why in rows.index(place, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_of_a_draft_whose_person_is_rated_no_more_it_is_said_so(bench):
+    actions.compute(bench.office, queries.INSTRUCTOR, bench.page.period)
+    row = bench.office.read("evaluations", is_("person_id", bench.branch.li))[0]["id"]
+    postings = bench.office.read("postings", is_("person_id", bench.branch.li), columns=("id",))
+    bench.office.bin("postings", [each["id"] for each in postings])
+    with bench.office.change("测试") as change:
+        change.update("evaluations", row, state=queries.DRAFT)
+    bench.window.refresh(None)
+    bench.page.apply(open=row)
+    assert "李刚不在本期评价对象里" in bench.said[-1]

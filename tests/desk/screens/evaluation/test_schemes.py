@@ -144,3 +144,22 @@ def test_without_teams_the_page_says_where_they_are_registered(bench):
     assert bench.page.view is None
     assert "没有这个方案评价的对象" in bench.page._empty[False].title.text()
     assert bench.page._empty[False].isVisible()
+
+
+def test_a_score_that_rests_on_other_evaluations_leads_to_them_and_back(bench, chain):
+    team = bench.branch.teams["丙班"]
+    sealed = chain.sealed_scheme(bench.office, "team_points", ("units", team))
+    bench.window.refresh(None)
+    bench.page.apply(scheme="outstanding_team", period="2026")
+    bench.choose(team)
+    backs = []
+    bench.window.toast = lambda text, *rest, **more: backs.append(rest[-1])
+    code = next(row.code for row in bench.page.middle.table.rows.rows if row.records)
+    bench.page.middle.table.choose(code)
+    card = bench.page.evidence.records.rows.rows[0]
+    assert (card.ledger, card.row_id) == ("evaluations", sealed)
+    bench.page.evidence.records.opened.emit(card)
+    assert bench.page.view.row["id"] == sealed
+    backs[-1]()
+    assert (bench.page.scheme.key, bench.page.period.key) == ("outstanding_team", "2026")
+    assert bench.page.view.result.subject.id == team

@@ -77,8 +77,7 @@ class EvaluationPage(QWidget):
         if row or period:
             self._take_period(Period.parse(row["period"] if row else period))
         if row:
-            self.left.show_all()
-            self.left.list.choose(queries.subject_key(row)[1])
+            self._show_subject(*queries.subject_key(row))
         if act in ("review", "seal"):
             self._do(act)
         elif act == "grid":
@@ -201,6 +200,33 @@ class EvaluationPage(QWidget):
         self.columns.to_records()
         self.evidence.enter()
 
+    def _show_subject(self, ledger: str, row_id: int) -> None:
+        """Takes somebody in hand; of one who is not rated any more that is said, and not another's shown as if his."""
+        self.left.show_all()
+        self.left.list.choose(row_id)
+        person = self.left.list.person
+        if person is None or person.key != (ledger, row_id):
+            name = self.office.label(ledger, row_id)
+            self._shell.toast(self.tr("%s不在本期评价对象里：草稿没有定稿，派驻或身份已变。") % name, "amber")
+
+    def _open_record(self, ledger: str, row_id: int) -> None:
+        if ledger == "evaluations":
+            self._open_other(row_id)
+        else:
+            self.way_back.open_record(ledger, row_id)
+
+    def _open_other(self, row_id: int) -> None:
+        """Another evaluation that this one rests on or shows; the toast leads back."""
+        scheme, period, person = self.scheme.key, self.period.key, self.left.list.person
+        self.apply(open=row_id)
+
+        def back() -> None:
+            self.apply(scheme=scheme, period=period)
+            if person is not None:
+                self.left.list.choose(person.subject_id)
+
+        self._shell.toast(self.tr("这是得分所依据的评价。"), "blue", self.tr("回到原来的评价"), back)
+
     def _open_grid(self) -> None:
         """The grid of hand marks for those chosen together, else for everyone on show."""
         if any(each.by_hand for each in self.scheme.indicators) and self._people:
@@ -284,8 +310,8 @@ class EvaluationPage(QWidget):
         self.middle.refused.picked.connect(self._pick_refused)
         self.middle.compare.picked.connect(self.middle.table.choose)
         for part in (self.evidence, self.middle.late):
-            part.record_asked.connect(self.way_back.open_record)
-        self.middle.links.asked.connect(lambda row: self.apply(open=row))
+            part.record_asked.connect(self._open_record)
+        self.middle.links.asked.connect(self._open_other)
         for keys, slot in (
             ("Ctrl+G", self._open_grid), ("Ctrl+Down", lambda: self.left.list.step(1)),
             ("Ctrl+Up", lambda: self.left.list.step(-1)),
