@@ -161,7 +161,7 @@ class Ledger:
             nothing else stands beside undo like a note, and what was done before it can still be undone.
         cites: records named without a reference, since any ledger may hold them or they may go before this one: the
             field of the id, and the field that holds the ledger's key, or that key itself.
-        goes_with: of a ledger with a page, the field whose record takes these along when it is erased.
+        goes_with: of a ledger that is no child, the field whose record takes these along when it is erased.
     """
 
     key: str
