@@ -60,6 +60,18 @@ def test_computing_again_without_news_changes_nothing(office: Office) -> None:
     assert evaluation_of(office, branch.wang) == before
 
 
+def test_news_after_the_computation_are_refused_by_the_review_until_it_is_computed_again(office: Office) -> None:
+    branch = scenario(office)
+    actions.compute(office, SCHEME, Q3)
+    row = evaluation_of(office, branch.wang)["id"]
+    add_tasks(office, branch.wang, done=0, expected=0, chosen=1)
+    with pytest.raises(KnownError, match="计算后记录有变动，请先重新计算"):
+        actions.review(office, [row])
+    actions.compute(office, SCHEME, Q3, {branch.wang})
+    actions.review(office, [row])
+    assert evaluation_of(office, branch.wang)["state"] == "已复核"
+
+
 def test_news_after_the_review_take_it_back_to_computed(office: Office) -> None:
     branch = scenario(office)
     actions.compute(office, SCHEME, Q3)

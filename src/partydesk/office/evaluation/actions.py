@@ -95,10 +95,10 @@ def review(office: Office, ids: Sequence[int], by: str = "") -> Changed:
     """复核: somebody has checked the computed results.
 
     Raises:
-        KnownError: one of them is not computed, or is not scored.
+        KnownError: one of them is not computed, is not scored, or its records have moved on.
     """
     rows = [office.one("evaluations", each) for each in ids]
-    refusals.raise_first(office, rows, refusals.against_review(rows))
+    refusals.raise_first(office, rows, refusals.against_review(office, rows))
     return review_rows(office, rows, by)
 
 

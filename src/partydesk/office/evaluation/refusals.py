@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
@@ -15,19 +15,25 @@ from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, current
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
+    from partydesk.office.evaluation.result import Result
 
 Rows = Sequence[Mapping[str, Any]]
 """Whole rows of `evaluations`."""
 
 
-def against_review(rows: Rows) -> dict[int, str]:
-    """The reason against 复核 by evaluation, of those that have one."""
+def against_review(office: Office, rows: Rows) -> dict[int, str]:
+    """The reason against 复核 by evaluation, of those that have one: nobody can have checked what the records no longer
+    give, and to seal it would be refused.
+    """
     found = {}
     for row in rows:
         if row["state"] != COMPUTED or not current(row):
             found[row["id"]] = N_("不是“已计算”，请先重新计算")
         elif row["total"] is None:
             found[row["id"]] = N_("不计分，不需要复核")
+    for row, kept, now in _computed_again(office, [row for row in rows if row["id"] not in found]):
+        if now != kept:
+            found[row["id"]] = N_("计算后记录有变动，请先重新计算")
     return found
 
 
@@ -50,6 +56,16 @@ def against_seal(office: Office, rows: Rows, who: str) -> dict[int, str]:
 
 def _open(office: Office, rows: Rows) -> dict[int, str]:
     found = {}
+    for row, kept, now in _computed_again(office, rows):
+        if now != kept:
+            found[row["id"]] = N_("复核后记录有变动，请重新计算并复核")
+        elif kept.blocked:
+            found[row["id"]] = N_("还缺：{what}").format(what="、".join((*kept.missing, *kept.remarks)))
+    return found
+
+
+def _computed_again(office: Office, rows: Rows) -> Iterator[tuple[Mapping[str, Any], Result, Result | None]]:
+    """Each row with its stored result and the one that the records give now."""
     for scheme_key, period in dict.fromkeys((row["scheme"], row["period"]) for row in rows):
         ours = [row for row in rows if (row["scheme"], row["period"]) == (scheme_key, period)]
         keys = {queries.subject_key(row) for row in ours}
@@ -58,12 +74,7 @@ def _open(office: Office, rows: Rows) -> dict[int, str]:
             for each in draft_results(office, scheme_key, Period.parse(period), only=keys)
         }
         for row in ours:
-            kept = snapshot.from_text(row["snapshot"])
-            if now.get(queries.subject_key(row)) != kept:
-                found[row["id"]] = N_("复核后记录有变动，请重新计算并复核")
-            elif kept.blocked:
-                found[row["id"]] = N_("还缺：{what}").format(what="、".join((*kept.missing, *kept.remarks)))
-    return found
+            yield row, snapshot.from_text(row["snapshot"]), now.get(queries.subject_key(row))
 
 
 def refuse_moved(office: Office, rows: Rows, among: Mapping[int, Mapping[str, Any]]) -> None:

@@ -36,7 +36,10 @@ def review_able(office: Office, ids: Sequence[int], by: str, progress: Progress)
     """复核 of those it can be done to; `progress` may raise to stop, then nothing is kept."""
     rows = _rows(office, ids)
     return _done(
-        office, rows, refusals.against_review(rows), lambda able: actions.review_rows(office, able, by, progress)
+        office,
+        rows,
+        refusals.against_review(office, rows),
+        lambda able: actions.review_rows(office, able, by, progress),
     )
 
 

@@ -233,7 +233,9 @@ class MemberReviewPage(QWidget):
                self.tr("已建立互评、测评批次，可以打印测评票"))  # fmt: skip
         else:
             day = self._office.today.isoformat()
-            do(self._shell, lambda: actions.publish(self._office, self.year, day), self.tr("已登记公布日期"))
+            number = sum(each.standing.state == SEALED and not each.published for each in self.seen.seats)
+            do(self._shell, lambda: actions.publish(self._office, self.year, day),
+               self.tr("已登记公布日期（%d 名）") % number)  # fmt: skip
 
     def open_registration(self) -> None:
         """自评和意见: the registration of the member in hand, with the form of the self-review while it is owed."""
