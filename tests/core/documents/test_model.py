@@ -27,6 +27,26 @@ def test_the_last_field_of_a_line_takes_the_room_that_is_left():
     assert [[cell.colspan for cell in row] for row in grid.rows] == [[1, 1, 1, 1], [1, 3]]
 
 
+def test_a_long_value_has_a_line_of_its_own_and_the_order_stays():
+    pairs = [
+        ("姓名", "周敏"),
+        ("班组", "长" * 200),
+        ("岗位", "工艺员"),
+        ("电话", "1"),
+        ("邮箱", "2"),
+        ("备注", Cell("长" * 60)),
+    ]
+    (grid,) = Document("表").fields(pairs).blocks
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row[::2]] for row in grid.rows] == [
+        ["姓名"],
+        ["班组"],
+        ["岗位", "电话", "邮箱"],
+        ["备注"],
+    ]
+    assert all(sum(cell.colspan for cell in row) == 6 for row in grid.rows)
+
+
 def test_what_stands_at_the_edges_is_stamped_without_touching_the_rest():
     sheet = Document("表", serial="1").stamped(office="支部", printed_on=date(2026, 11, 20))
     assert (sheet.serial, sheet.office, sheet.mark) == ("1", "支部", "内部资料")

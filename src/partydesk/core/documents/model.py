@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ..text.words import N_
 from .blocks import (
@@ -27,6 +28,7 @@ from .blocks import (
 from .charts import Bars, Charts, Lines
 
 Content = str | Cell
+LONG = 48  # characters: a field's value that is longer stands in a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,13 @@ class Document:
         return self.add(Grid(tuple(columns), cells, head_rows, row_height_mm, size, by_hand))
 
     def fields(self, pairs: Iterable[tuple[str, Content]], *, per_line: int = 3, label_width: float = 18.5) -> Document:
-        """Labels and values, `per_line` pairs to a line; the last value takes what is left of its line."""
+        """Labels and values, `per_line` pairs to a line; the last value takes what is left of its line.
+
+        A value that would be a narrow column of many lines has a line of its own.
+        """
         listed = list(pairs)
         value_width = 165.0 / per_line - label_width
-        rows = [_field_row(listed[n : n + per_line], per_line) for n in range(0, len(listed), per_line)]
+        rows = [_field_row(line, per_line) for line in _field_lines(listed, per_line)]
         return self.add(Grid((label_width, value_width) * per_line, tuple(rows)))
 
     def box(self, label: str, text: str = "", *, height_mm: float = 20.0, name: str = "") -> Document:
@@ -157,6 +162,15 @@ def _cell(content: Content) -> Cell:
 def _roster_row(columns: Sequence[Col], row: Sequence[Content]) -> Row:
     pairs = zip(columns, row, strict=False)
     return tuple(c if isinstance(c, Cell) else Cell(c, align=column.align) for column, c in pairs)
+
+
+def _field_lines(pairs: Sequence[tuple[str, Content]], per_line: int) -> Iterable[Sequence[tuple[str, Content]]]:
+    """The pairs line by line."""
+    ends = [n for n, (_, value) in enumerate(pairs) if len(value if isinstance(value, str) else value.text) > LONG]
+    edges = sorted({0, len(pairs), *ends, *(n + 1 for n in ends)})
+    for start, end in pairwise(edges):
+        for n in range(start, end, per_line):
+            yield pairs[n : min(n + per_line, end)]
 
 
 def _field_row(pairs: Sequence[tuple[str, Content]], per_line: int) -> Row:
