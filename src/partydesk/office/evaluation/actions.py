@@ -19,6 +19,7 @@ from partydesk.office.evaluation.draft import Draft
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
 from partydesk.office.evaluation.scheme import BRANCH
 from partydesk.office.evaluation.scoring import Scores
+from partydesk.office.gathering import only_few
 from partydesk.office.points import actions as points
 
 if TYPE_CHECKING:
@@ -50,15 +51,18 @@ def compute(
         KnownError: the scheme is wrong, or there is nobody to rate.
     """
     scheme = scheme_in_force(office, scheme_key, period)
-    rows = queries.evaluations_of(office, scheme_key, period)
+    column = "person_id" if scheme.ledger == "employees" else "unit_id"
+    whose = () if subjects is None else (only_few(column, subjects),)
+    rows = queries.evaluations_of(office, scheme_key, period, *whose)
     sealed = {key for key, row in rows.items() if row["state"] == SEALED}
+    only = None if subjects is None else {(scheme.ledger, each) for each in subjects}
     with uncollected():
-        rated = list(drafts(office, scheme, period, skip=sealed))
-    found, scores = [each for each in rated if subjects is None or each.subject.id in subjects], Scores()
+        found, scores = list(drafts(office, scheme, period, only=only, skip=sealed)), Scores()
     if not found and not sealed:
         raise KnownError(N_("{period}没有可评的对象：请先登记派驻。").format(period=period.title))
     with office.change(N_("计算{title}（{n} 份）").format(title=scheme.title, n=len(found))) as change:
-        now = office.read("evaluations", is_("scheme", scheme_key), is_("period", period.key), columns=_STANDING)
+        of_period = is_("scheme", scheme_key), is_("period", period.key)
+        now = office.read("evaluations", *of_period, *whose, columns=_STANDING)
         refusals.refuse_moved(office, list(rows.values()), {row["id"]: row for row in now})
         schemes.use(office, change, scheme)
         for n, each in enumerate(found):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.errors import KnownError
-from partydesk.core.spec.query import Clause, among, filled, is_
+from partydesk.core.spec.query import Clause, Where, among, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.choices import WHERE_IN_SERVICE
@@ -38,13 +38,12 @@ def subject_key(row: Mapping[str, Any]) -> tuple[str, int]:
     return ("employees", row["person_id"]) if row["person_id"] is not None else ("units", row["unit_id"])
 
 
-def _evaluations(office: Office, scheme_key: str, period: Period) -> list[dict[str, Any]]:
-    return office.read("evaluations", is_("scheme", scheme_key), is_("period", period.key))
-
-
-def evaluations_of(office: Office, scheme_key: str, period: Period) -> dict[tuple[str, int], dict[str, Any]]:
-    """The stored evaluations of a scheme and period by (ledger, id) of whom they rate."""
-    return {subject_key(row): row for row in _evaluations(office, scheme_key, period)}
+def evaluations_of(
+    office: Office, scheme_key: str, period: Period, *where: Where
+) -> dict[tuple[str, int], dict[str, Any]]:
+    """The stored evaluations of a scheme and period that meet the conditions, by (ledger, id) of whom they rate."""
+    rows = office.read("evaluations", is_("scheme", scheme_key), is_("period", period.key), *where)
+    return {subject_key(row): row for row in rows}
 
 
 def current(row: Mapping[str, Any]) -> bool:
