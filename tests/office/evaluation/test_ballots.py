@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from partydesk.office.evaluation.ballots import (
     read_totals,
     to_text,
 )
+from partydesk.office.evaluation.member_review import tallies
 
 FORM = ballot()
 
@@ -100,6 +103,15 @@ def test_the_pool_weighs_ballots_not_batches() -> None:
 def test_totals_read_back_as_they_were_written(sums: list[int]) -> None:
     totals = Totals(tuple(sums), (9,) * len(sums), 10, 3)
     assert from_text(to_text(totals, "salt")) == totals
+
+
+@pytest.mark.parametrize("cut", [1, 12, 40, 70])
+@pytest.mark.parametrize("read", [from_text, tallies.from_text])
+def test_damaged_totals_are_refused_with_the_way_out(read: Callable[[str], object], cut: int) -> None:
+    text = to_text(Totals((50,) * 10, (9,) * 10, 10, 3), "salt")
+    for damaged in (text[:cut], "[]", "{}", "7", text.replace("[", "{", 1)):
+        with pytest.raises(KnownError, match="从备份恢复"):
+            read(damaged)
 
 
 def test_a_number_stands_once_and_the_program_steps_over_typed_ones(office: Office) -> None:

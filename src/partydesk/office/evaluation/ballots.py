@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -179,12 +180,26 @@ def to_text(totals: Totals, salt: str) -> str:
 
 
 def from_text(text: str | None) -> Totals | None:
-    """The totals that `to_text` wrote; None where there are none."""
+    """The totals that `to_text` wrote; None where there are none.
+
+    Raises:
+        KnownError: the text was damaged.
+    """
     if not text:
         return None
-    table: Mapping[str, Any] = json.loads(text)
-    counts = tuple(tuple(each) for each in table.get("counts", ()))  # not there in what was kept before there were any
-    return Totals(tuple(table["sums"]), tuple(table["marks"]), table["high"], table["version"], counts)
+    with undamaged():
+        table: Mapping[str, Any] = json.loads(text)
+        counts = tuple(tuple(each) for each in table.get("counts", ()))  # none in what was kept before there were any
+        return Totals(tuple(table["sums"]), tuple(table["marks"]), table["high"], table["version"], counts)
+
+
+@contextmanager
+def undamaged() -> Iterator[None]:
+    """Refuses the kept totals of ballots that the block can't read: it names the way out."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise KnownError(N_("已录入的票数汇总读不出，文件可能被改动：请运行“检查”，并从备份恢复。")) from error
 
 
 def digest(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
+from partydesk.office.evaluation.ballots import undamaged
 from partydesk.office.evaluation.rules import rounded
 from partydesk.office.evaluation.tally import BallotForm, Scale, Tally
 
@@ -149,9 +150,14 @@ def to_text(counted: Counted, salt: str) -> str:
 
 
 def from_text(text: str | None) -> Counted | None:
-    """The totals that `to_text` wrote; None where there are none."""
+    """The totals that `to_text` wrote; None where there are none.
+
+    Raises:
+        KnownError: the text was damaged.
+    """
     if not text:
         return None
-    table: Mapping[str, Any] = json.loads(text)
-    tally = Tally(tuple(tuple(each) for each in table["counts"]), tuple(table["blanks"]), table["invalid"])
-    return Counted(tuple(table["members"]), Scale(tuple(table["words"]), tuple(table["worths"])), tally)
+    with undamaged():
+        table: Mapping[str, Any] = json.loads(text)
+        tally = Tally(tuple(tuple(each) for each in table["counts"]), tuple(table["blanks"]), table["invalid"])
+        return Counted(tuple(table["members"]), Scale(tuple(table["words"]), tuple(table["worths"])), tally)
