@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from .pdf import PdfFile, text_string
+from .pdf import text_string
 
 
 @dataclass(slots=True)
@@ -50,7 +51,17 @@ class Outline:
         return self.nodes
 
 
-def written(pdf: PdfFile, nodes: Sequence[Node]) -> bytes:
+class Holder(Protocol):
+    """What bookmarks are put into: a file that is being written, or an update of one."""
+
+    def reserve(self) -> int:
+        """The number of an object that is put later."""
+
+    def put(self, body: bytes, number: int | None = None) -> int:
+        """Writes an object; returns its number."""
+
+
+def written(pdf: Holder, nodes: Sequence[Node]) -> bytes:
     """Puts the bookmarks; returns the catalog's entries for them (ISO 32000-1, 12.3.3).
 
     The first level is open, what lies deeper is closed.
@@ -64,7 +75,7 @@ def written(pdf: PdfFile, nodes: Sequence[Node]) -> bytes:
     return b"/Outlines %d 0 R/PageMode/UseOutlines" % root
 
 
-def _put(pdf: PdfFile, nodes: Sequence[Node], parent: int, *, is_first: bool) -> None:
+def _put(pdf: Holder, nodes: Sequence[Node], parent: int, *, is_first: bool) -> None:
     for n, node in enumerate(nodes):
         entries = b"/Prev %d 0 R" % nodes[n - 1].item if n else b""
         if n + 1 < len(nodes):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 
 import pypdfium2
+
+from .part_outline import Mark, with_bookmarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,20 @@ class Pages:
             opened.close()
 
     def part(self, pages: Sequence[int]) -> bytes:
-        """A PDF of these pages in this order; without bookmarks."""
+        """A PDF of these pages in this order, with the bookmarks that lead to them."""
         made = pypdfium2.PdfDocument.new()
         try:
             made.import_pages(self._document, pages=list(pages))
             packed = BytesIO()
             made.save(packed)
-            return packed.getvalue()
         finally:
             made.close()
+        return with_bookmarks(packed.getvalue(), self._marks(), pages)
+
+    def _marks(self) -> Iterator[Mark]:
+        for each in self._document.get_toc():
+            target = each.get_dest()
+            yield Mark(each.level, each.get_title(), target.get_index() if target else None)
 
     def close(self) -> None:
         """Lets go of the file."""
