@@ -262,15 +262,16 @@ def _dimensions(
             lines.append(
                 Line(
                     each.code, each.text, each.standard, each.rule, each.full, came.score, came.content,
-                    came.arithmetic, _cited(ground.records), *ground.beside, each.points, _valid(each, came, ground),
+                    came.arithmetic, _cited(ground.records), *ground.beside, each.points,
+                    _valid(came, ground) if each.rule == "ballot" else 0,
                 )
             )  # fmt: skip
         found.append(DimensionResult(dimension.title, dimension.full, tuple(lines)))
     return tuple(found)
 
 
-def _valid(each: Indicator, came: Outcome, ground: Evidence) -> int:
-    return int(ground.extra["valid"]) if each.rule == "ballot" and came.score is not None else 0
+def _valid(came: Outcome, ground: Evidence) -> int:
+    return 0 if came.score is None else int(ground.extra["valid"])
 
 
 def _cited(records: tuple[Cited, ...]) -> tuple[Cited, ...]:
