@@ -21,6 +21,7 @@ from tests.shipped import scheme as load
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
+from partydesk.core.store.connection import writing
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, ballot_actions, queries, review_actions
 from partydesk.office.evaluation.standings import standings
@@ -250,3 +251,11 @@ def test_manual_points_name_who_and_why(office: Office, monkeypatch: pytest.Monk
     assert line.score == Decimal("15.5")
     assert "郑书记：数据齐全" in line.content
     assert len(line.records) == office.count("manual_marks") == 1
+
+
+def test_a_seal_that_was_altered_past_the_program_says_so_and_not_that_it_is_uncomputed(office: Office) -> None:
+    row = sealed(office, scenario(office).wang)
+    with writing(office.store.connection):
+        office.store.connection.execute("UPDATE evaluation SET snapshot = replace(snapshot, '26.67', '29.99')")
+    with pytest.raises(KnownError, match=r"定稿 2026-0001 .*校验码不符"):
+        queries.result_of(office, row)

@@ -55,9 +55,12 @@ def result_of(office: Office, evaluation_id: int) -> Result:
     """The stored result: dimensions, lines, arithmetic, records.
 
     Raises:
-        KnownError: it was never computed, or the computation was undone.
+        KnownError: it was never computed, the computation was undone, or a sealed one was altered past the program.
     """
     row = office.one("evaluations", evaluation_id)
+    if not current(row) and row["state"] == SEALED:
+        said = N_("定稿 {number} 的内容与校验码不符，文件可能被改动：请用备份核对。")
+        raise KnownError(said.format(number=row["seal_number"]))
     if not current(row):
         raise KnownError(N_("这份评价还没有计算结果：请先“重新计算”。"))
     return snapshot.from_text(row["snapshot"])
