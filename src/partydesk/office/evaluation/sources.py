@@ -15,6 +15,9 @@ from partydesk.office.gathering import rows_by
 if TYPE_CHECKING:
     from partydesk.office.context import Office
 
+REVERSE = "ballots.reverse"
+"""The source of 党员反评: batches of an instructor's teams."""
+
 
 def review_marks(office: Office, people: Collection[int], period: Period) -> dict[int, Evidence]:
     """The secretary's mark of the quarter's review: 0 where none was handed in (DOMAIN 8)."""
@@ -68,5 +71,5 @@ def _per_team(pool: ballots.Pool) -> str:
 
 SOURCES = (
     EvidenceSource("reviews.mark", N_("季度复盘评分"), review_marks, gives="mark"),
-    EvidenceSource("ballots.reverse", N_("党员反评"), reverse_ballots, gives="ballot"),
+    EvidenceSource(REVERSE, N_("党员反评"), reverse_ballots, gives="ballot"),
 )

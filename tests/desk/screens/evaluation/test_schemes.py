@@ -7,6 +7,10 @@ from tests.shipped import scheme as load
 
 from partydesk.core.text.dates import Period
 from partydesk.desk.paper import preview
+from partydesk.desk.screens.evaluation import make_evaluation
+from partydesk.desk.shell import Hooks, PageSpec
+from partydesk.desk.shell.main_window import MainWindow
+from partydesk.desk.shell.settings import Settings
 from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.scheme_sheets import sheet_key
 from partydesk.office.family import Ask
@@ -163,3 +167,21 @@ def test_a_score_that_rests_on_other_evaluations_leads_to_them_and_back(bench, c
     backs[-1]()
     assert (bench.page.scheme.key, bench.page.period.key) == ("outstanding_team", "2026")
     assert bench.page.view.result.subject.id == team
+
+
+def test_the_ballots_of_the_yearly_review_are_opened_as_records_and_not_taken_for_reverse_ones(qtbot, demo, tmp_path):
+    window = MainWindow(Settings(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    window.take_office(demo, (PageSpec("evaluation", "评价工作台", "评价", make_evaluation),), Hooks())
+    page = window.pages.page
+    page.apply(scheme="democratic_review", period="2026")
+    lines = [line for each in page.view.result.dimensions for line in each.lines if line.rule == "ballot"]
+    assert lines
+    for line in lines:
+        page.middle.table.choose(line.code)
+        assert page.evidence.ballots.isHidden()
+        assert [(each.ledger, each.row_id) for each in page.evidence.records.rows.rows] == [
+            (ledger, row_id) for ledger, row_id, _ in line.records
+        ]
+    window.close()

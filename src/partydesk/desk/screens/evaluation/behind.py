@@ -17,6 +17,7 @@ from partydesk.office.evaluation import schemes
 from partydesk.office.evaluation.result import Cited, Line, Result
 from partydesk.office.evaluation.review_actions import SOURCE as REVIEW_SOURCE
 from partydesk.office.evaluation.scheme import Indicator
+from partydesk.office.evaluation.sources import REVERSE
 
 Kind = Literal["records", "review", "ballot", "manual"]
 
@@ -26,9 +27,10 @@ def _tr(text: str) -> str:
 
 
 def kind_of(office: Any, result: Result, code: str) -> Kind:
-    """What stands behind an indicator, as the panel beside the table shows it."""
+    """What stands behind an indicator, as the panel beside the table shows it: batches of 反评 are made and counted
+    there, those of other ballots are opened as records."""
     indicator = indicator_of(office, result, code)
-    if indicator.rule == "ballot":
+    if indicator.source == REVERSE:
         return "ballot"
     if indicator.source == REVIEW_SOURCE:
         return "review"

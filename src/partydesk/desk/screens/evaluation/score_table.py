@@ -21,7 +21,7 @@ from partydesk.desk.widgets import paint_focus
 
 PAD, LEAST = 10, 36
 _WRAPS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_FIXED = (90, 44, 62, 102)
+_FIXED = (90, 44, 62, 112)
 """Widths of 维度, 满分, 得分, 依据 in the 100 % drawing; 内容与计算 takes the rest."""
 
 
