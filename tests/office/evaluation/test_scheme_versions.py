@@ -275,6 +275,17 @@ def test_a_damaged_text_stops_its_own_scheme_and_no_other(office: Office) -> Non
     assert schemes.in_force(office, INSTRUCTOR, Q4).version == 2
 
 
+def test_a_damaged_text_is_neither_shown_nor_copied_into_a_draft(office: Office) -> None:
+    found_branch(office)
+    actions.compute(office, INSTRUCTOR, Q3)
+    damage(office, INSTRUCTOR)
+    with pytest.raises(KnownError, match="校验码不符"):
+        drafts.table_of_version(office, SCHEME, INSTRUCTOR, 1)
+    with pytest.raises(KnownError, match="校验码不符"):
+        drafts.begin_next(office, SCHEME, INSTRUCTOR)
+    assert drafts.drafts(office) == []
+
+
 def test_caps_of_points_are_never_left_out_because_a_text_is_damaged(office: Office) -> None:
     found_branch(office)
     actions.compute(office, "member_points", Q3)

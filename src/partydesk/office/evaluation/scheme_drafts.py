@@ -52,7 +52,7 @@ def table_of_version(office: Office, kind: str, key: str, version: int) -> Table
     """What a version in force holds.
 
     Raises:
-        KnownError: there is none.
+        KnownError: there is none, or it was altered past the program.
     """
     return table_of(_text_of(office, kind, key, version), key)
 
@@ -235,10 +235,10 @@ def _taken(office: Office, kind: str, key: str) -> list[int]:
 
 def _text_of(office: Office, kind: str, key: str, version: int) -> str:
     where = (is_("kind", kind), is_("scheme", key), is_("version", version), Clause("state", "!=", DRAFT))
-    rows = office.read("scheme_versions", *where, columns=("text",))
+    rows = office.read("scheme_versions", *where, columns=("id",))
     shipped: Mapping[tuple[str, int], tuple[Any, str]] = shipped_schemes() if kind == SCHEME else shipped_ballots()
     if rows:
-        return str(rows[0]["text"])
+        return schemes.stored_text(office, rows[0]["id"])
     if (key, version) not in shipped:
         raise KnownError(N_("没有“{key}”第 {version} 版。").format(key=key, version=version))
     return shipped[key, version][1]

@@ -209,16 +209,26 @@ def _from_file(made: T) -> Version[T]:
 def _from_store(office: Office, kind: _Kind[T], row: Mapping[str, Any]) -> Version[T]:
     def read() -> T:
         if row["digest"] not in kind.parsed:
-            text = office.one("scheme_versions", row["id"], "text")["text"] or ""
             name = f"{row['title']} v{row['version']}"
-            if digest_of(text) != row["digest"]:
-                raise KnownError(N_("《{name}》的文本与校验码不符：文件可能被改动，请用备份核对。").format(name=name))
-            kind.parsed[row["digest"]] = kind.parse(text, name)
+            kind.parsed[row["digest"]] = kind.parse(stored_text(office, row["id"]), name)
         return kind.parsed[row["digest"]]
 
     return Version(
         row["scheme"], row["version"], row["title"], row["from_period"] or "", row["id"], row["state"] == USED, read
     )
+
+
+def stored_text(office: Office, version: int) -> str:
+    """The text of a stored version that is no draft, as it was when it was put into force or first used.
+
+    Raises:
+        KnownError: it was altered past the program.
+    """
+    row = office.one("scheme_versions", version, "text", "digest", "title", "version")
+    if digest_of(row["text"] or "") != row["digest"]:
+        name = f"{row['title']} v{row['version']}"
+        raise KnownError(N_("《{name}》的文本与校验码不符：文件可能被改动，请用备份核对。").format(name=name))
+    return str(row["text"])
 
 
 def _day(office: Office, period: Period | None) -> str:
