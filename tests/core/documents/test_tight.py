@@ -103,3 +103,12 @@ def test_a_total_that_leaves_a_row_as_tall_as_the_page_behind_keeps_its_heading(
         behind = Document("评价表").page_break().page_break().page_break()  # too many to be set tighter
         last = texts(printed(behind.grid(WIDTHS, (heads, long, total), head_rows=1)))[-1]
         assert "序号内容得分" in last
+
+
+def test_a_question_stands_on_the_page_of_the_box_for_its_answer():
+    behind = Document("评价表").page_break().page_break().page_break()  # too many to be set tighter
+    for rows in range(20, 36):
+        lines = [(label(f"{n}"), "指标", number("2")) for n in range(rows)]
+        asked = behind.grid(WIDTHS, lines).paragraph("1. 您有什么建议？").box("意见", height_mm=24.0)
+        (page,) = [each for each in texts(printed(asked)) if "您有什么建议" in each]
+        assert "意见" in page, rows

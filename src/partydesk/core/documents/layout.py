@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ..text.words import N_
-from .blocks import Align, Block, Image, Notes, Opinions, PageBreak, Paragraph, Signatures
+from .blocks import Align, Block, Box, Image, Notes, Opinions, PageBreak, Paragraph, Signatures
 from .chart_layout import BETWEEN, bands
 from .charts import Charts
 from .cut import split
@@ -123,7 +123,8 @@ class _Flow:
             return
         match block:
             case Paragraph(text, style):
-                if style == "heading" and following is not None and self._headed(following) > self._room:
+                heads = style == "heading" or isinstance(following, Box)  # a question above its answer's box
+                if heads and following is not None and self._headed(following) > self._room:
                     self._new_page()
                 self._paragraph(text, *PARAGRAPHS[style])
             case Notes(text):
