@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from partydesk.desk.shell.readings import reads_as
+from partydesk.desk.shell.readings import begin_reading, reads_as
 from partydesk.desk.theme import follow, look
 from partydesk.desk.widgets import Card, SearchBox
 
@@ -43,11 +43,18 @@ class GroupedList(Card):
         self.body.addWidget(self.list, 1)
         self.box.textChanged.connect(self._fill)
         self.box.moved.connect(self._move)
+        self.box.installEventFilter(self)
         self.box.returnPressed.connect(self._go_on)
         self.list.activated.connect(self._go_on)
         self.list.currentItemChanged.connect(self._tell)
         self._fill("")
         follow(self, self._fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever comes into the search box is about to type pinyin: the first key must not wait for its dictionary."""
+        if event.type() == QEvent.Type.FocusIn:
+            begin_reading()
+        return False
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Offers other entries; the one that is marked stays marked where it is still there."""

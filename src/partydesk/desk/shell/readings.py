@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from threading import Thread
 
 
 def begin_reading() -> None:
     """Loads the dictionary beside the window: that takes half a second, once."""
-    Thread(target=_forms, args=("党",), name="pinyin").start()
+    if "pypinyin" not in sys.modules:
+        Thread(target=_forms, args=("党",), name="pinyin").start()
 
 
 def reads_as(title: str, typed: str) -> bool:
