@@ -185,3 +185,15 @@ def test_a_line_of_one_period_is_told_and_not_drawn(bench):
     card.show_totals([("2026Q2", Decimal("85.7")), ("2026Q3", Decimal("88.67"))])
     assert not card.chart.isHidden()
     assert card.chart.accessibleName() == "Q2 85.70，Q3 88.67"
+
+
+def test_where_a_seal_rests_on_no_record_nobody_is_told_to_enter_one(bench, chain):
+    chain.sealed_scheme(bench.office, "post_duty", ("employees", bench.branch.li))
+    bench.window.refresh(None)
+    bench.page.apply(scheme="post_duty", period="2026Q3")
+    bench.choose(bench.branch.li)
+    lines = [line for each in bench.page.view.result.dimensions for line in each.lines if not line.records]
+    for line in lines:
+        bench.page.middle.table.choose(line.code)
+        assert bench.page.evidence.said.text() == "定稿时没有计入本项的记录。"
+    assert lines

@@ -119,7 +119,9 @@ class EvidencePanel(QWidget):
 
     def _foot(self, view: View, line: Line, kind: str) -> None:
         said = ""
-        if kind == "records" and not line.records:
+        if view.locked and not line.records:
+            said = self.tr("定稿时本项没有评定。") if kind == "manual" else self.tr("定稿时没有计入本项的记录。")
+        elif kind == "records" and not line.records:
             said = self.tr("本期还没有计入的记录：先登记，再计算。")
         elif kind == "review" and not line.records:
             said = self.tr("还没有复盘，本项记 0 分。在中间写三问，或“由记录填入”，再由书记评分。")
