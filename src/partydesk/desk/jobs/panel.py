@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from partydesk.desk.jobs.job import Job
 from partydesk.desk.jobs.runner import JobRunner
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import label, quiet_button
+from partydesk.desk.widgets import ElidedLabel, quiet_button
 
 
 class JobPanel(QWidget):
@@ -14,7 +14,7 @@ class JobPanel(QWidget):
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._words = label("", "small")
+        self._words = ElidedLabel("", "small")
         self._bar = QProgressBar(textVisible=False)
         self.stop = quiet_button(self.tr("取消"), self._cancel)
         row = QHBoxLayout(self)

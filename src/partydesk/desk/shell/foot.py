@@ -9,6 +9,9 @@ from partydesk.desk.theme import SCALES, follow, look, scaled
 from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import ElidedLabel, quiet_button
 
+_WIDE = 1100
+"""From this width on there is room for both."""
+
 
 class Foot(QFrame):
     """Emits `undo_asked`, `backup_asked` and `scale_asked(percent)`.
@@ -44,7 +47,14 @@ class Foot(QFrame):
         row.addWidget(JobPanel(self._runner))
         row.addWidget(self.backup)
         row.addWidget(self.scale)
+        self._runner.began.connect(self._make_room)
+        self._runner.idle.connect(self._make_room)
         follow(self.scale, self._fit)
+
+    def _make_room(self) -> None:
+        """In a narrow window what can be undone gives way to the job that runs."""
+        narrow = self._runner.waiting and self.width() < look().px(_WIDE)
+        self.undo.setVisible(bool(self.undo.text()) and not narrow)
 
     def tell(self, standing: Standing, hint: str = "") -> None:
         """Shows what is so now; `hint` is the page's own word on what undo would take back."""
@@ -53,7 +63,7 @@ class Foot(QFrame):
         undo = hint or standing.undo
         self._saved.setText(standing.saved)
         self.undo.setText(self.tr("可撤销：%s") % undo if undo else "")
-        self.undo.setVisible(bool(undo))
+        self._make_room()
         set_word(self.backup, "tone", "" if standing.backup_ok else "amber")  # before it is polished, when first shown
         self.backup.setText(standing.backup)
         self.backup.setVisible(bool(standing.backup))
