@@ -1,8 +1,8 @@
 """A 册 of 300 pages from the store to the PDF, with cover, contents and bookmarks, beside the bench of sheets.
 
-Both rates are pages a second: a sheet of `bench.sheets` is one page. The book holds the evaluations and reviews of a
-made-up branch's instructors, the summary and the month's guide. Memory is the peak of the process that binds it, beside
-that of a third of the pages.
+Both rates are pages a second: a sheet of `bench.sheets` is one page. The book holds all that is offered for a made-up
+branch: evaluations, reviews and tasks of its instructors, the summary, the month's guide, the roster. Memory is the
+peak of the process that binds it, beside that of a third of the pages.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ from partydesk import bootstrap
 from partydesk.core.documents.render import render_book
 from partydesk.office import book
 
-PEOPLE, MORE = 140, 420
-_KEYS = ("quarter_summary", "instructor_quarter", "quarter_review", "work_guide")
+PEOPLE, MORE = 88, 264
 _TURNS = 3
 
 
@@ -53,7 +52,8 @@ def bound_book(path: Path) -> tuple[int, float, float]:
     """Pages, seconds from an open store to the file, and the peak of memory in megabytes."""
     with bootstrap.opened(path) as office:
         start = time.perf_counter()
-        done = render_book(book.quarter_book(office, PERIOD, _KEYS), path.with_suffix(".pdf"))
+        keys = [each.key for each in book.offered(office, PERIOD)]
+        done = render_book(book.quarter_book(office, PERIOD, keys), path.with_suffix(".pdf"))
         return done.pages, time.perf_counter() - start, peak_mb()
 
 

@@ -18,6 +18,7 @@ PAD_Y = 3.0
 HAND = 9 * MM  # least height of a row to be filled by hand (FORMS, Layout)
 LARGEST = 72.0  # a line must fit on a page
 MUTED = 0.85  # size of a muted line against its cell's
+PLACED = 5_000  # cells in their places that are kept ready: some sheets' worth
 FORM_ROWS = 200  # a form has fewer; how longer tables are arranged is not kept
 HEADINGS = frozenset({"label", "head"})
 FORM_KINDS = HEADINGS | {"figure"}
@@ -64,11 +65,11 @@ class Group:
     slots: list[Slot]
     heights: list[float]
     height: float = field(init=False)
-    marked: list[Slot] = field(init=False)  # those with a name or a picture
+    marked: tuple[Slot, ...] = field(init=False)  # those with a name or a picture
 
     def __post_init__(self) -> None:
         self.height = sum(self.heights)
-        self.marked = [slot for slot in self.slots if slot.cell.name or slot.cell.picture]
+        self.marked = tuple([slot for slot in self.slots if slot.cell.name or slot.cell.picture])
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -87,7 +88,7 @@ class Measurer:
     def __init__(self, setter: Typesetter) -> None:
         self._set = setter.lines
         self._content = lru_cache(maxsize=CACHED)(self._new_content)
-        self._slot = lru_cache(maxsize=CACHED)(self._new_slot)
+        self._slot = lru_cache(maxsize=PLACED)(self._new_slot)
 
     def groups(self, grid: Grid, width: float) -> list[Group]:
         """The groups of a grid that fills `width` points.

@@ -77,7 +77,7 @@ def pictures(page: Page) -> Iterator[Picture]:
             yield Picture(slot.cell.picture, (left + 2, top + 2, width - 4, height - 4))
 
 
-def _boxes(top: float, group: Group, slots: list[Slot]) -> Iterator[tuple[Slot, Rectangle]]:
+def _boxes(top: float, group: Group, slots: Iterable[Slot]) -> Iterator[tuple[Slot, Rectangle]]:
     tops = _tops(top, group)
     for slot in slots:
         upper = tops[slot.row]
