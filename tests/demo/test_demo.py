@@ -91,9 +91,7 @@ def test_the_quarters_are_sealed_but_for_what_waits_in_the_latest(demo: Office) 
     }
     drafts = standings(demo, "instructor_quarter", Period.parse("2026Q4"))
     assert {each.state for each in drafts} == {"草稿"}
-    (waiting,) = demo.read(
-        "evaluations", is_("scheme", "instructor_quarter"), is_("state", "已复核"), columns=("id",)
-    )
+    (waiting,) = demo.read("evaluations", is_("scheme", "instructor_quarter"), is_("state", "已复核"), columns=("id",))
     actions.seal(demo, [waiting["id"]])
 
 
