@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -87,18 +88,32 @@ def lost(documents: list[Document], pdf: bytes) -> list[str]:
     return [text for text in gone if not all(bare(line) in whole for line in text.split("\n"))]
 
 
+Everyone = Callable[[str], tuple[list[Document], Rendered, bytes]]
+
+
+@pytest.fixture(scope="module")
+def everyone(branch: Office) -> Everyone:
+    """The sheets of all whom a key applies to, made and printed once for every test of them."""
+
+    @cache
+    def made(key: str) -> tuple[list[Document], Rendered, bytes]:
+        documents = list(printing.documents(branch, key, Ask()))
+        return documents, *printed(documents)
+
+    return made
+
+
 @ALL
-def test_it_prints_for_everyone_it_applies_to_with_nothing_lost(branch: Office, sheet: Sheet) -> None:
-    documents = list(printing.documents(branch, sheet.key, Ask()))
-    done, pdf = printed(documents)
+def test_it_prints_for_everyone_it_applies_to_with_nothing_lost(everyone: Everyone, sheet: Sheet) -> None:
+    documents, done, pdf = everyone(sheet.key)
     assert done.missing == ()
     assert done.pages >= len(documents) >= 1
     assert lost(documents, pdf) == []
 
 
 @ALL
-def test_nothing_is_drawn_outside_the_margins(branch: Office, sheet: Sheet) -> None:
-    _, pdf = printed(list(printing.documents(branch, sheet.key, Ask())))
+def test_nothing_is_drawn_outside_the_margins(everyone: Everyone, sheet: Sheet) -> None:
+    _, _, pdf = everyone(sheet.key)
     with Pages(pdf) as pages:
         count = len(pages)
         for page in {*range(min(LOOKED_AT, count)), *range(max(0, count - LOOKED_AT), count)}:
@@ -149,8 +164,8 @@ def test_a_blank_form_leaves_nine_millimetres_to_write_in(branch: Office, sheet:
 
 
 @ALL
-def test_nobody_signs_a_page_on_which_nothing_stands(branch: Office, sheet: Sheet) -> None:
-    for document in printing.documents(branch, sheet.key, Ask()):
+def test_nobody_signs_a_page_on_which_nothing_stands(everyone: Everyone, sheet: Sheet) -> None:
+    for document in everyone(sheet.key)[0]:
         *before, last = laid_out(document)
         signed = isinstance(document.blocks[-1], Opinions | Signatures | Notes) and bool(before)
         rows = [group for _, group in last.groups if not any(slot.cell.foot_line for slot in group.slots)]
