@@ -56,7 +56,7 @@ def _personal(document: Document, name: str, chance: random.Random) -> Document:
         if isinstance(block, Grid):
             rows = tuple(
                 tuple(
-                    cell if cell.kind in ("label", "head") else
+                    cell if cell.kind in ("label", "head", "figure") else
                     cell._replace(text=varied(cell.text), muted_line=varied(cell.muted_line))
                     for cell in row
                 )
