@@ -15,8 +15,8 @@ from bench.report import Figure, most, ms
 from partydesk.desk.app import make_application
 from partydesk.desk.screens.ballots.grid import BallotGrid
 from partydesk.desk.screens.ballots.head import Head
-from partydesk.office.evaluation.ballot_typing import BallotTyping
-from partydesk.office.evaluation.questionnaire import shipped_ballots
+from partydesk.office.evaluation.ballots.papers import BallotTyping
+from partydesk.office.evaluation.schemes.questionnaire import shipped_ballots
 
 FRAME = 0.016
 """Seconds of a frame at 60 a second."""

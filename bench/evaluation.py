@@ -17,7 +17,7 @@ from bench.scored_branch import PERIOD, SCHEME, write_scored_branch
 from partydesk import bootstrap
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions
-from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.scoring.compute import draft_results
 
 PEOPLE, PART = 500, 125
 _TURNS = 15

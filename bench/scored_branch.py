@@ -13,8 +13,8 @@ from bench.branch import new_branch
 from bench.people import people
 from partydesk.core.store.change import Change
 from partydesk.core.text.dates import Period
-from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.scheme import Scheme
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.scheme import Scheme
 
 PERIOD = Period.parse("2026Q4")
 SCHEME = "post_duty"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partydesk.office.evaluation.questionnaire import Questionnaire, shipped_ballots
-from partydesk.office.evaluation.scheme import Scheme, shipped
+from partydesk.office.evaluation.schemes.questionnaire import Questionnaire, shipped_ballots
+from partydesk.office.evaluation.schemes.scheme import Scheme, shipped
 
 
 def scheme(key: str) -> Scheme:

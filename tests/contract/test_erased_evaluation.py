@@ -13,7 +13,7 @@ from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.erasing import goes_along
 from partydesk.office.evaluation import actions
-from partydesk.office.evaluation.decide import decide
+from partydesk.office.evaluation.grades.decide import decide
 from partydesk.office.evaluation.member_review import actions as member_reviews
 from partydesk.office.family import Ask
 from partydesk.office.points.actions import book_by_hand, reverse

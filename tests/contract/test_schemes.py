@@ -15,15 +15,15 @@ from partydesk.core.spec.query import empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
-from partydesk.office.evaluation.compute import draft_results, scheme_in_force
-from partydesk.office.evaluation.decide import decide
+from partydesk.office.evaluation.grades.decide import decide
 from partydesk.office.evaluation.member_review import batch_actions
-from partydesk.office.evaluation.parse import parse_scheme
-from partydesk.office.evaluation.result import Line, Result
-from partydesk.office.evaluation.rules import rounded
-from partydesk.office.evaluation.scheme import SCORED, Scheme, shipped
-from partydesk.office.evaluation.scheme_rules import check_sources
-from partydesk.office.evaluation.subjects import subjects_of
+from partydesk.office.evaluation.schemes.parse import parse_scheme
+from partydesk.office.evaluation.schemes.rules import check_sources
+from partydesk.office.evaluation.schemes.scheme import SCORED, Scheme, shipped
+from partydesk.office.evaluation.scoring.compute import draft_results, scheme_in_force
+from partydesk.office.evaluation.scoring.result import Line, Result
+from partydesk.office.evaluation.scoring.rules import rounded
+from partydesk.office.evaluation.scoring.subjects import subjects_of
 
 SCHEMES = shipped()
 EACH = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda each: f"{each.key}-{each.version}")

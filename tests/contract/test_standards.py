@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from partydesk import bootstrap
-from partydesk.office.evaluation.questionnaire import shipped_ballots
-from partydesk.office.evaluation.scheme import Indicator, shipped
+from partydesk.office.evaluation.schemes.questionnaire import shipped_ballots
+from partydesk.office.evaluation.schemes.scheme import Indicator, shipped
 
 EACH = [(scheme.key, each) for scheme in shipped() for each in scheme.indicators]
 _NUMBER = r"(\d+(?:\.\d+)?)"

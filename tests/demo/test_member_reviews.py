@@ -5,10 +5,10 @@ from __future__ import annotations
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.caps import caps
+from partydesk.office.evaluation.grades.caps import caps
 from partydesk.office.evaluation.member_review.overview import overview
 from partydesk.office.evaluation.member_review.queries import SCHEME, roll
+from partydesk.office.evaluation.schemes import versions as schemes
 
 
 def test_last_years_is_sealed_and_published_with_as_many_excellent_as_may_be(demo: Office) -> None:

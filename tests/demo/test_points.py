@@ -12,7 +12,7 @@ from partydesk.core import resources
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation.scheme_sheets import member_evaluation
+from partydesk.office.evaluation.sheets.by_scheme import member_evaluation
 from partydesk.office.family import Ask
 from partydesk.office.points.sheets import member_points
 

@@ -23,8 +23,8 @@ from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.late import late
-from partydesk.office.evaluation.scheme import shipped
-from partydesk.office.evaluation.scheme_sheets import sheet_key
+from partydesk.office.evaluation.schemes.scheme import shipped
+from partydesk.office.evaluation.sheets.by_scheme import sheet_key
 from partydesk.office.family import Ask
 from partydesk.office.printing import documents
 

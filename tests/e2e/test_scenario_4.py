@@ -14,7 +14,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
-from partydesk.office.evaluation.parse import parse_scheme
+from partydesk.office.evaluation.schemes.parse import parse_scheme
 
 Q3, SCHEME = Period.parse("2026Q3"), "instructor_quarter"
 MONTHS = ("2026-07", "2026-08", "2026-09")

@@ -24,7 +24,8 @@ from partydesk.desk.shell.main_window import MainWindow
 from partydesk.desk.shell.settings import Settings
 from partydesk.desk.theme import look
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, queries, schemes
+from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation.schemes import versions as schemes
 
 TEAMS = ("甲班", "乙班", "丙班")
 NINES, SIXES = "0099999999", "9999998888"

@@ -9,7 +9,7 @@ from partydesk.core.spec.query import is_
 from partydesk.office.citations import found_by_citation
 from partydesk.office.context import Office
 from partydesk.office.evaluation import queries
-from partydesk.office.evaluation.cited import cited
+from partydesk.office.evaluation.sheets.cited import cited
 
 
 def test_a_record_without_a_number_of_its_own_is_found_by_the_programs(office: Office) -> None:

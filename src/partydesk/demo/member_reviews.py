@@ -11,14 +11,15 @@ from typing import Any
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.demo.stage import ORGANISER, SECRETARY, Stage, table
-from partydesk.office.evaluation import actions, queries, schemes
-from partydesk.office.evaluation.caps import caps
-from partydesk.office.evaluation.decide import decide
+from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation.grades.caps import caps
+from partydesk.office.evaluation.grades.decide import decide
 from partydesk.office.evaluation.marks import Mark, set_marks
 from partydesk.office.evaluation.member_review import actions as reviews
 from partydesk.office.evaluation.member_review import batch_actions as batches
 from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, MUTUAL, SCHEME, roll, suggestions
 from partydesk.office.evaluation.member_review.tallies import GRADES
+from partydesk.office.evaluation.schemes import versions as schemes
 
 _MARK = "Z1"
 _LAGS = "伍卫民"

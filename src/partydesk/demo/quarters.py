@@ -9,10 +9,12 @@ from typing import Any
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.demo.stage import ORGANISER, SECRETARY, Stage, made, table
-from partydesk.office.evaluation import actions, ballot_actions, review_actions
-from partydesk.office.evaluation.ballot_keeping import keep, paper_of
-from partydesk.office.evaluation.ballot_typing import Typed
-from partydesk.office.evaluation.tally import tally
+from partydesk.office.evaluation import actions
+from partydesk.office.evaluation.ballots import actions as ballot_actions
+from partydesk.office.evaluation.ballots.keeping import keep, paper_of
+from partydesk.office.evaluation.ballots.papers import Typed
+from partydesk.office.evaluation.ballots.tally import tally
+from partydesk.office.evaluation.reviews import actions as review_actions
 
 SCHEME = "instructor_quarter"
 _FEW = "孙秀云"

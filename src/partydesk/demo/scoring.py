@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from partydesk.core.text.dates import Period
 from partydesk.demo.stage import ORGANISER, SECRETARY, Stage
-from partydesk.office.evaluation import actions, queries, schemes
+from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.marks import Mark, set_marks
-from partydesk.office.evaluation.scheme import BRANCH, Indicator, Scheme
-from partydesk.office.evaluation.subjects import subjects_of
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.scheme import BRANCH, Indicator, Scheme
+from partydesk.office.evaluation.scoring.subjects import subjects_of
 from partydesk.office.points import actions as points
 
 TEAM, MEMBER, DUTY = "team_points", "member_points", "post_duty"

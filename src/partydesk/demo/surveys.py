@@ -8,9 +8,9 @@ from typing import Any
 
 from partydesk.core.spec.query import Clause, is_
 from partydesk.demo.stage import Stage, iso, table
-from partydesk.office.evaluation.ballot_keeping import keep, paper_of
-from partydesk.office.evaluation.ballot_typing import Typed
-from partydesk.office.evaluation.tally import tally
+from partydesk.office.evaluation.ballots.keeping import keep, paper_of
+from partydesk.office.evaluation.ballots.papers import Typed
+from partydesk.office.evaluation.ballots.tally import tally
 
 _DAYS_TO_ANSWER = 14
 _SOURCE = "征求意见问卷"

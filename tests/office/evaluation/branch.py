@@ -8,7 +8,9 @@ from typing import Any
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, ballot_actions, schemes
+from partydesk.office.evaluation import actions
+from partydesk.office.evaluation.ballots import actions as ballot_actions
+from partydesk.office.evaluation.schemes import versions as schemes
 
 Q3 = Period.parse("2026Q3")
 SCHEME = "instructor_quarter"

@@ -21,7 +21,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.store.connection import writing
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
-from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.scoring.compute import draft_results
 
 SCHEMES = (SCHEME, "post_duty", "member_points", "team_points")
 DAYS = ("2026-06-30", "2026-07-01", "2026-08-15", "2026-09-30", "2026-10-01")

@@ -13,7 +13,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, booking, queries
-from partydesk.office.evaluation.result import DimensionResult, Line, Person, Result
+from partydesk.office.evaluation.scoring.result import DimensionResult, Line, Person, Result
 from partydesk.office.points import actions as points
 from partydesk.office.points import queries as ledger
 from partydesk.office.safety import kept_faults

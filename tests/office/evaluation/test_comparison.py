@@ -18,9 +18,10 @@ from tests.office.evaluation.branch import (
 )
 
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, ballot_actions, queries
+from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation.ballots import actions as ballot_actions
 from partydesk.office.evaluation.comparison import Compared, Comparison, compare, few_ballots, stored_result
-from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.scoring.result import Result
 
 
 def computed(office: Office, person: int) -> Result:

@@ -14,12 +14,13 @@ from tests.shipped import scheme as load
 
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, marks, rules, snapshot
-from partydesk.office.evaluation.compute import draft_results, drafts, scheme_in_force
+from partydesk.office.evaluation import actions, marks
 from partydesk.office.evaluation.marks import Mark
-from partydesk.office.evaluation.scheme import GROUP, SELF
-from partydesk.office.evaluation.scoring import Scores
-from partydesk.office.evaluation.typed import typed_marks, unmarked
+from partydesk.office.evaluation.schemes.scheme import GROUP, SELF
+from partydesk.office.evaluation.scoring import rules, snapshot
+from partydesk.office.evaluation.scoring.compute import draft_results, drafts, scheme_in_force
+from partydesk.office.evaluation.scoring.scores import Scores
+from partydesk.office.evaluation.scoring.typed import typed_marks, unmarked
 from partydesk.office.family import NO_EVIDENCE, Evidence
 
 DUTY = load("post_duty")

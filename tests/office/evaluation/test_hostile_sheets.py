@@ -14,11 +14,11 @@ from partydesk.core.documents import Document
 from partydesk.core.documents.render import render
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation.cited import Citations
-from partydesk.office.evaluation.result import DimensionResult, Line, Person, Result
-from partydesk.office.evaluation.scheme_sheets import blank_form
-from partydesk.office.evaluation.schemes import in_force
-from partydesk.office.evaluation.sheets import sheet
+from partydesk.office.evaluation.schemes.versions import in_force
+from partydesk.office.evaluation.scoring.result import DimensionResult, Line, Person, Result
+from partydesk.office.evaluation.sheets.by_scheme import blank_form
+from partydesk.office.evaluation.sheets.cited import Citations
+from partydesk.office.evaluation.sheets.instructor import sheet
 
 Q3 = Period.parse("2026Q3")
 NAMES = ("<b>", "A&B", "张三</para>", "䶮𬱖㛃", "阿不都·热合曼", "制丝车间班组" * 33)

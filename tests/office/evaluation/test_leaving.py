@@ -9,8 +9,8 @@ from partydesk.core.spec.query import is_
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.booking import unlike_the_seals
-from partydesk.office.evaluation.compute import scheme_in_force
-from partydesk.office.evaluation.subjects import subjects_of
+from partydesk.office.evaluation.scoring.compute import scheme_in_force
+from partydesk.office.evaluation.scoring.subjects import subjects_of
 from partydesk.office.points import queries as points
 
 MEMBER = "member_points"

@@ -23,7 +23,9 @@ from partydesk.core.errors import KnownError
 from partydesk.core.spec.query import is_
 from partydesk.core.store.connection import writing
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, ballot_actions, queries, review_actions
+from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation.ballots import actions as ballot_actions
+from partydesk.office.evaluation.reviews import actions as review_actions
 from partydesk.office.evaluation.standings import standings
 from partydesk.office.safety import kept_faults
 from partydesk.office.settings import write_setting

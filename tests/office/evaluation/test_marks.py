@@ -16,7 +16,7 @@ from partydesk.core.store.log import recent
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, marks, queries
 from partydesk.office.evaluation.marks import Mark, read_points, refusal
-from partydesk.office.evaluation.scheme import BRANCH, COLUMNS, GROUP, SELF, Indicator
+from partydesk.office.evaluation.schemes.scheme import BRANCH, COLUMNS, GROUP, SELF, Indicator
 
 DUTY = "post_duty"
 POINTS = st.decimals(-50, 50, places=3, allow_nan=False)

@@ -9,7 +9,8 @@ from tests.office.evaluation.branch import Q3, SCHEME, add_batch, found_branch, 
 
 from partydesk.core.errors import KnownError
 from partydesk.office.context import Office
-from partydesk.office.evaluation import actions, ballot_actions, queries
+from partydesk.office.evaluation import actions, queries
+from partydesk.office.evaluation.ballots import actions as ballot_actions
 
 
 def log_text(office: Office) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partydesk.core.errors import KnownError
-from partydesk.office.evaluation.questionnaire import parse_questionnaire, shipped_ballots
+from partydesk.office.evaluation.schemes.questionnaire import parse_questionnaire, shipped_ballots
 
 TEXT = """
 key = "q"

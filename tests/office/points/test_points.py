@@ -12,8 +12,8 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.chain import log_faults
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation import scheme_drafts
-from partydesk.office.evaluation.version_ledger import SCHEME
+from partydesk.office.evaluation.schemes import drafts as scheme_drafts
+from partydesk.office.evaluation.schemes.ledger import SCHEME
 from partydesk.office.points import actions, queries
 from partydesk.office.settings import write_setting
 

@@ -10,8 +10,8 @@ from partydesk.core.documents.blocks import Grid
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation.actions import reopen
-from partydesk.office.evaluation.scheme_sheets import sealed_sheets
-from partydesk.office.evaluation.sheets import instructor_quarter
+from partydesk.office.evaluation.sheets.by_scheme import sealed_sheets
+from partydesk.office.evaluation.sheets.instructor import instructor_quarter
 from partydesk.office.family import Ask
 from partydesk.office.points.actions import reverse
 from partydesk.office.points.sheets import member_points

@@ -11,7 +11,7 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.office import printing
 from partydesk.office.context import Office
-from partydesk.office.evaluation import schemes
+from partydesk.office.evaluation.schemes import versions as schemes
 from partydesk.office.family import Ask
 from partydesk.office.prints.scans import match
 from partydesk.office.prints.serials import found_by, serials_in

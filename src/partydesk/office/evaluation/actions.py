@@ -13,12 +13,14 @@ from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Change, Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import booking, marks, queries, refusals, schemes, snapshot
-from partydesk.office.evaluation.compute import drafts, scheme_in_force
-from partydesk.office.evaluation.draft import Draft
+from partydesk.office.evaluation import booking, marks, queries, refusals
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED, current
-from partydesk.office.evaluation.scheme import BRANCH
-from partydesk.office.evaluation.scoring import Scores
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.scheme import BRANCH
+from partydesk.office.evaluation.scoring import snapshot
+from partydesk.office.evaluation.scoring.compute import drafts, scheme_in_force
+from partydesk.office.evaluation.scoring.draft import Draft
+from partydesk.office.evaluation.scoring.scores import Scores
 from partydesk.office.gathering import only_few
 from partydesk.office.points import actions as points
 

@@ -15,10 +15,12 @@ from partydesk.core.spec.query import filled
 from partydesk.core.store.change import Change
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import queries, schemes, snapshot
-from partydesk.office.evaluation.result import Cited, Line, LinkResult, Result
-from partydesk.office.evaluation.rules import rounded
-from partydesk.office.evaluation.scheme import Scheme
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.scheme import Scheme
+from partydesk.office.evaluation.scoring import snapshot
+from partydesk.office.evaluation.scoring.result import Cited, Line, LinkResult, Result
+from partydesk.office.evaluation.scoring.rules import rounded
 from partydesk.office.points import actions as points
 
 if TYPE_CHECKING:

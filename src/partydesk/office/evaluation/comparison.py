@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from partydesk.core.declared import declared
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
-from partydesk.office.evaluation import snapshot
 from partydesk.office.evaluation.queries import current
-from partydesk.office.evaluation.result import Cited, DimensionResult, Line, Result
+from partydesk.office.evaluation.scoring import snapshot
+from partydesk.office.evaluation.scoring.result import Cited, DimensionResult, Line, Result
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office

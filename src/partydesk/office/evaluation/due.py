@@ -13,7 +13,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.queries import COMPUTED, INSTRUCTOR, REVIEWED, SEALED
-from partydesk.office.evaluation.subjects import days_posted, postings_by_person
+from partydesk.office.evaluation.scoring.subjects import days_posted, postings_by_person
 from partydesk.office.family import DueItem, Figure
 
 if TYPE_CHECKING:

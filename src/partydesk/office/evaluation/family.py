@@ -5,20 +5,21 @@ from __future__ import annotations
 from partydesk.core.named import Named
 from partydesk.core.text.words import N_
 from partydesk.office.bound import of_key
-from partydesk.office.evaluation import due, queries, yearly
-from partydesk.office.evaluation.ballot_ledger import BALLOT_BATCHES
-from partydesk.office.evaluation.binding import evaluated, evaluated_by_own, latest_kind, summarised
+from partydesk.office.evaluation import due, queries
+from partydesk.office.evaluation.ballots.ledger import BALLOT_BATCHES
 from partydesk.office.evaluation.ledger import EVALUATIONS, MANUAL_MARKS, SEALED_VERSIONS
-from partydesk.office.evaluation.review_ledger import REVIEWS
-from partydesk.office.evaluation.sources import SOURCES
-from partydesk.office.evaluation.version_ledger import SCHEME_VERSIONS
+from partydesk.office.evaluation.reviews.ledger import REVIEWS
+from partydesk.office.evaluation.schemes.ledger import SCHEME_VERSIONS
+from partydesk.office.evaluation.scoring import yearly
+from partydesk.office.evaluation.scoring.sources import SOURCES
+from partydesk.office.evaluation.sheets.binding import evaluated, evaluated_by_own, latest_kind, summarised
 from partydesk.office.family import Bound, Family, Setting, Sheet
 
 _REVIEWS, _BATCHES = ("reviews", "quarter"), ("ballot_batches", "quarter")
 _GROUP = N_("评价")
 _HERE = "partydesk.office.evaluation"
-_FORMS = "partydesk.office.evaluation.scheme_sheets"
-_SUMMARIES = "partydesk.office.evaluation.summary_sheets"
+_FORMS = "partydesk.office.evaluation.sheets.by_scheme"
+_SUMMARIES = "partydesk.office.evaluation.sheets.summaries"
 _BEFORE = queries.latest_period(_REVIEWS, _BATCHES)
 
 FAMILY = Family(
@@ -34,7 +35,7 @@ FAMILY = Family(
     ),
     sheets=(
         Sheet("instructor_quarter", N_("党建指导员季度评价表"),
-              "partydesk.office.evaluation.sheets:instructor_quarter",
+              "partydesk.office.evaluation.sheets.instructor:instructor_quarter",
               of="employees", unit="quarter", latest=queries.latest_of(queries.INSTRUCTOR, _BEFORE),
               scheme=queries.INSTRUCTOR, group=_GROUP,
               bound=Bound(evaluated(queries.INSTRUCTOR))),
@@ -63,17 +64,17 @@ FAMILY = Family(
               f"{_FORMS}:outstanding_leader", of="employees", unit="year",
               latest=queries.latest_of("outstanding_leader"), scheme="outstanding_leader", group=_GROUP,
               bound=Bound(evaluated("outstanding_leader"))),
-        Sheet("own_people", N_("自定方案评价表（人员）"), "partydesk.office.evaluation.own_sheets:own_people",
+        Sheet("own_people", N_("自定方案评价表（人员）"), "partydesk.office.evaluation.sheets.own:own_people",
               of="employees", unit="quarter", group=_GROUP, bound=Bound(evaluated_by_own("employees"))),
-        Sheet("own_units", N_("自定方案评价表（组织）"), "partydesk.office.evaluation.own_sheets:own_units",
+        Sheet("own_units", N_("自定方案评价表（组织）"), "partydesk.office.evaluation.sheets.own:own_units",
               of="units", unit="quarter", group=_GROUP, bound=Bound(evaluated_by_own("units"))),
-        Sheet("quarter_review", N_("季度复盘表"), "partydesk.office.evaluation.review_sheets:quarter_review",
+        Sheet("quarter_review", N_("季度复盘表"), "partydesk.office.evaluation.reviews.sheets:quarter_review",
               of="reviews", unit="quarter", latest=queries.latest_period(_REVIEWS),
               serial="FP", scheme=queries.INSTRUCTOR, group=_GROUP,
               bound=Bound(of_key("reviews", "quarter", sort=("person_id.pinyin", "id")))),
-        Sheet("ballot_blank", N_("党员反评测评票"), "partydesk.office.evaluation.ballot_sheets:ballot_blank",
+        Sheet("ballot_blank", N_("党员反评测评票"), "partydesk.office.evaluation.ballots.sheets:ballot_blank",
               of="ballot_batches", unit="quarter", latest=queries.latest_period(_BATCHES), group=_GROUP),
-        Sheet("ballot_summary", N_("反评汇总表"), "partydesk.office.evaluation.ballot_sheets:ballot_summary",
+        Sheet("ballot_summary", N_("反评汇总表"), "partydesk.office.evaluation.ballots.sheets:ballot_summary",
               of="employees", unit="quarter", latest=queries.latest_period(_BATCHES),
               serial="FH", scheme=queries.INSTRUCTOR, group=_GROUP,
               bound=Bound(of_key("ballot_batches", "quarter", path="person_id", sort=("person_id.pinyin", "id")))),
@@ -91,12 +92,12 @@ FAMILY = Family(
     evidence=(*SOURCES, *yearly.SOURCES),
     figures=(due.figures,),
     facts={
-        "ballots_of.ballot_batches": Named(f"{_HERE}.ballot_actions:paper"),
-        "keep_ballots.ballot_batches": Named(f"{_HERE}.ballot_actions:keep_ballots"),
+        "ballots_of.ballot_batches": Named(f"{_HERE}.ballots.actions:paper"),
+        "keep_ballots.ballot_batches": Named(f"{_HERE}.ballots.actions:keep_ballots"),
         "evaluation_progress": queries.progress,
         "is_sealed": queries.is_sealed,
         "broken_seals": queries.broken_seals,
-        "unlike_the_log": Named(f"{_HERE}.vouching:unlike_the_log"),
+        "unlike_the_log": Named(f"{_HERE}.verifying:unlike_the_log"),
         "sealed_in": yearly.sealed_in,
         "points_caps": Named(f"{_HERE}.booking:points_caps"),
         "seals_not_booked": Named(f"{_HERE}.booking:unlike_the_seals"),

@@ -16,12 +16,13 @@ from partydesk.core.spec import fields as f
 from partydesk.core.spec.query import AnyOf, among, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import schemes, snapshot
-from partydesk.office.evaluation.compute import Key, drafts
-from partydesk.office.evaluation.draft import Draft
 from partydesk.office.evaluation.queries import SEALED, current, subject_key
-from partydesk.office.evaluation.result import Cited, Line, Person, Result
-from partydesk.office.evaluation.scoring import Scores
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.scoring import snapshot
+from partydesk.office.evaluation.scoring.compute import Key, drafts
+from partydesk.office.evaluation.scoring.draft import Draft
+from partydesk.office.evaluation.scoring.result import Cited, Line, Person, Result
+from partydesk.office.evaluation.scoring.scores import Scores
 from partydesk.office.links import outgoing
 
 if TYPE_CHECKING:

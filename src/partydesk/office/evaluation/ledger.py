@@ -23,7 +23,7 @@ from partydesk.core.spec.query import Clause, Where, empty, is_
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import persons
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED, STATES
-from partydesk.office.evaluation.scheme import COLUMNS
+from partydesk.office.evaluation.schemes.scheme import COLUMNS
 
 _ACTIONS = "partydesk.office.evaluation.actions"
 _TONES: dict[str, Tone] = {SEALED: "green", REVIEWED: "blue", COMPUTED: "plain"}

@@ -15,9 +15,9 @@ from partydesk.core.text.normal import narrow
 from partydesk.core.text.normal import plain as printable
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
-from partydesk.office.evaluation.compute import scheme_in_force
-from partydesk.office.evaluation.rules import CENT, plain
-from partydesk.office.evaluation.scheme import BRANCH, Indicator, Scheme
+from partydesk.office.evaluation.schemes.scheme import BRANCH, Indicator, Scheme
+from partydesk.office.evaluation.scoring.compute import scheme_in_force
+from partydesk.office.evaluation.scoring.rules import CENT, plain
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office

@@ -12,10 +12,11 @@ from partydesk.core.spec.query import Clause, Where, among, filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.choices import WHERE_IN_SERVICE
-from partydesk.office.evaluation import schemes, snapshot
-from partydesk.office.evaluation.ballots import Batch, Pool, from_text
-from partydesk.office.evaluation.result import Result
-from partydesk.office.evaluation.subjects import days_posted, postings_by_person, subjects_of
+from partydesk.office.evaluation.ballots.counting import Batch, Pool, from_text
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.scoring import snapshot
+from partydesk.office.evaluation.scoring.result import Result
+from partydesk.office.evaluation.scoring.subjects import days_posted, postings_by_person, subjects_of
 from partydesk.office.gathering import only_few, rows_by
 
 if TYPE_CHECKING:

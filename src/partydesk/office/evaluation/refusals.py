@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import queries, snapshot
-from partydesk.office.evaluation.caps import over_share
-from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.grades.caps import over_share
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, current
+from partydesk.office.evaluation.scoring import snapshot
+from partydesk.office.evaluation.scoring.compute import draft_results
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office
-    from partydesk.office.evaluation.result import Result
+    from partydesk.office.evaluation.scoring.result import Result
 
 Rows = Sequence[Mapping[str, Any]]
 """Whole rows of `evaluations`."""

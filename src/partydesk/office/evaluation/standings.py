@@ -11,12 +11,13 @@ from partydesk.core.declared import declared
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.pinyin import search_forms
-from partydesk.office.evaluation import schemes, snapshot
-from partydesk.office.evaluation.compute import draft_results
 from partydesk.office.evaluation.late import Late, late
 from partydesk.office.evaluation.queries import DRAFT, SEALED, current, subject_key
-from partydesk.office.evaluation.result import Person
-from partydesk.office.evaluation.subjects import subjects_of
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.scoring import snapshot
+from partydesk.office.evaluation.scoring.compute import draft_results
+from partydesk.office.evaluation.scoring.result import Person
+from partydesk.office.evaluation.scoring.subjects import subjects_of
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office

@@ -6,7 +6,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from partydesk.desk.ledger.confirm import Confirm
-from partydesk.office.evaluation.ballots import from_text
+from partydesk.office.evaluation.ballots.counting import from_text
 
 KEYS = ["9870987098", "8 90-98789", "7777777777"]
 

@@ -243,7 +243,7 @@ def test_a_record_is_one_enter_away_and_backspace_comes_back_to_the_line(bench, 
 def test_every_line_of_every_scheme_shows_what_stands_behind_it(demo, chain, qtbot, tmp_path):
     """For each line that earned something there are records that open, batches, or marks in full."""
     from partydesk.desk.screens.evaluation import behind, hand_marks, reading
-    from partydesk.office.evaluation import schemes
+    from partydesk.office.evaluation.schemes import versions as schemes
     from partydesk.office.evaluation.standings import standings
 
     for scheme in schemes.offered(demo):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from partydesk.desk.screens.evaluation import grid_pane
 from partydesk.desk.screens.evaluation.grid_view import MarksView
 from partydesk.office.evaluation import actions, marks
-from partydesk.office.evaluation.scheme import BRANCH, GROUP, SELF
+from partydesk.office.evaluation.schemes.scheme import BRANCH, GROUP, SELF
 
 DUTY = "post_duty"
 

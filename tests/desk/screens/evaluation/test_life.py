@@ -7,7 +7,7 @@ from partydesk.core.spec.query import is_
 from partydesk.desk.paper.preview import Preview
 from partydesk.desk.screens.evaluation import many, together
 from partydesk.office.evaluation.queries import COMPUTED, REVIEWED, SEALED
-from partydesk.office.evaluation.scheme_sheets import sealed_sheets
+from partydesk.office.evaluation.sheets.by_scheme import sealed_sheets
 from partydesk.office.settings import write_setting
 
 

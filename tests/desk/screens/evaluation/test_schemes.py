@@ -12,7 +12,7 @@ from partydesk.desk.shell import Hooks, PageSpec
 from partydesk.desk.shell.main_window import MainWindow
 from partydesk.desk.shell.settings import Settings
 from partydesk.office.evaluation import actions, queries
-from partydesk.office.evaluation.scheme_sheets import sheet_key
+from partydesk.office.evaluation.sheets.by_scheme import sheet_key
 from partydesk.office.family import Ask
 
 SCHEMES = ("member_points", "post_duty", "team_points", "branch_stars")

@@ -10,8 +10,9 @@ from partydesk.core.text.dates import Period
 from partydesk.desk.screens.schemes import schemes_spec
 from partydesk.desk.screens.schemes.outline import FULL, TEXT
 from partydesk.desk.theme import look
-from partydesk.office.evaluation import scheme_drafts, schemes
-from partydesk.office.evaluation.version_ledger import DRAFT, SCHEME, STARTED
+from partydesk.office.evaluation.schemes import drafts as scheme_drafts
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.ledger import DRAFT, SCHEME, STARTED
 
 KEY = "instructor_quarter"
 

@@ -10,12 +10,12 @@ from tests.office.evaluation.member_review.year import YEAR, batches, count, cou
 from partydesk.core.errors import KnownError
 from partydesk.office.context import Office
 from partydesk.office.evaluation import actions
-from partydesk.office.evaluation.ballot_keeping import keep, paper_of
-from partydesk.office.evaluation.ballot_typing import Typed
-from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation.ballots.keeping import keep, paper_of
+from partydesk.office.evaluation.ballots.papers import Typed
+from partydesk.office.evaluation.ballots.tally import tally
 from partydesk.office.evaluation.member_review import batch_actions, overview
 from partydesk.office.evaluation.member_review.queries import SCHEME
-from partydesk.office.evaluation.tally import tally
+from partydesk.office.evaluation.scoring.compute import draft_results
 
 
 def log_text(office: Office) -> str:

@@ -11,7 +11,7 @@ from partydesk.office.context import Office
 from partydesk.office.evaluation import actions
 from partydesk.office.evaluation.member_review.actions import prepare_year
 from partydesk.office.evaluation.member_review.due import due_items, figures
-from partydesk.office.evaluation.review_actions import did_from_records
+from partydesk.office.evaluation.reviews.actions import did_from_records
 
 
 def seal_all(office: Office) -> None:

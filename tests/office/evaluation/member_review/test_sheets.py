@@ -15,7 +15,7 @@ from partydesk.office.context import Office
 from partydesk.office.evaluation import actions, queries
 from partydesk.office.evaluation.member_review import actions as reviews
 from partydesk.office.evaluation.member_review.queries import SCHEME
-from partydesk.office.evaluation.scheme_sheets import sealed_sheets
+from partydesk.office.evaluation.sheets.by_scheme import sealed_sheets
 from partydesk.office.family import Ask
 
 

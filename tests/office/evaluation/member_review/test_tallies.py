@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partydesk.core.errors import KnownError
+from partydesk.office.evaluation.ballots.tally import Tally
 from partydesk.office.evaluation.member_review.tallies import (
     GRADES,
     Counted,
@@ -17,7 +18,6 @@ from partydesk.office.evaluation.member_review.tallies import (
     to_text,
     typed_counts,
 )
-from partydesk.office.evaluation.tally import Tally
 
 WORTHS = (100, 80, 60, 0)
 FORM = form_of(("张三", "李四"), WORTHS)

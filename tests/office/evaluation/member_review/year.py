@@ -10,7 +10,7 @@ from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
 from partydesk.office.evaluation import queries
-from partydesk.office.evaluation.decide import decide
+from partydesk.office.evaluation.grades.decide import decide
 from partydesk.office.evaluation.marks import Mark, set_marks
 from partydesk.office.evaluation.member_review import actions, batch_actions
 from partydesk.office.evaluation.member_review.queries import SCHEME

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partydesk.core.errors import KnownError
+from partydesk.office.evaluation.ballots.tally import BallotForm, named, tally
 from partydesk.office.evaluation.surveys.counted import read_counts
-from partydesk.office.evaluation.tally import BallotForm, named, tally
 
 FORM = BallotForm(("甲", "乙", "丙"), named("好", "较好", "一般", "差"), least_marked=2)
 

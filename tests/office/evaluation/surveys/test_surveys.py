@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.office.evaluation.ballots.test_keeping import typed_batch
 from tests.office.evaluation.branch import first, found_branch
-from tests.office.evaluation.test_ballot_keeping import typed_batch
-from tests.office.evaluation.test_sheets import printed
+from tests.office.evaluation.sheets.test_sheets import printed
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.office.context import Office
-from partydesk.office.evaluation.ballot_keeping import TYPE_BALLOTS, paper_of
-from partydesk.office.evaluation.ballots import from_text
+from partydesk.office.evaluation.ballots.counting import from_text
+from partydesk.office.evaluation.ballots.keeping import TYPE_BALLOTS, paper_of
 from partydesk.office.evaluation.surveys import actions
 from partydesk.office.evaluation.surveys.forms import CONTENT, OPINIONS, OWN, SATISFACTION
 from partydesk.office.evaluation.surveys.sheets import survey_blank, survey_summary

@@ -12,8 +12,8 @@ from partydesk.core.errors import KnownError
 from partydesk.desk.screens.ballots.painting import BallotPainter, heads
 from partydesk.desk.screens.ballots.places import Places
 from partydesk.desk.theme import follow, look
-from partydesk.office.evaluation.ballot_typing import BallotTyping
-from partydesk.office.evaluation.tally import Place
+from partydesk.office.evaluation.ballots.papers import BallotTyping
+from partydesk.office.evaluation.ballots.tally import Place
 
 Key = Qt.Key
 _STEPS = {

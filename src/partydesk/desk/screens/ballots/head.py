@@ -10,8 +10,8 @@ from partydesk.core.errors import KnownError
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import ElidedLabel, MessageLine, label
-from partydesk.office.evaluation import ballots
-from partydesk.office.evaluation.ballot_typing import BallotTyping
+from partydesk.office.evaluation.ballots import counting as ballots
+from partydesk.office.evaluation.ballots.papers import BallotTyping
 
 MOST_BALLOTS = 9999
 

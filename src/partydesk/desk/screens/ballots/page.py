@@ -19,8 +19,8 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import Card, EmptyState, TitleLine
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.ballot_keeping import keep, next_paper, paper_of
-from partydesk.office.evaluation.ballot_typing import BallotTyping, Paper, Typed
+from partydesk.office.evaluation.ballots.keeping import keep, next_paper, paper_of
+from partydesk.office.evaluation.ballots.papers import BallotTyping, Paper, Typed
 
 
 class BallotPage(QWidget):

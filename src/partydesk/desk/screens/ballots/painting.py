@@ -11,8 +11,8 @@ from partydesk.desk.screens.ballots.places import STANDING, Places
 from partydesk.desk.theme import look
 from partydesk.desk.widgets import paint_chip
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.ballot_typing import BallotTyping, Standing
-from partydesk.office.evaluation.tally import Place, check_lines
+from partydesk.office.evaluation.ballots.papers import BallotTyping, Standing
+from partydesk.office.evaluation.ballots.tally import Place, check_lines
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

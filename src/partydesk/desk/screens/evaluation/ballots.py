@@ -17,10 +17,12 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import ActionButton, Card, Chip, MessageLine, label, link_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import ballot_actions, queries, schemes
-from partydesk.office.evaluation.ballot_ledger import batch_mark
-from partydesk.office.evaluation.ballots import Pool
-from partydesk.office.evaluation.result import Line
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.ballots import actions as ballot_actions
+from partydesk.office.evaluation.ballots.counting import Pool
+from partydesk.office.evaluation.ballots.ledger import batch_mark
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.scoring.result import Line
 from partydesk.office.family import Ask
 
 _BATCH = ("number", "team_id.name", "issued", "returned", "valid", "digest", "questionnaire")

@@ -13,11 +13,11 @@ from partydesk.core.spec.ledger import Ledger
 from partydesk.core.text.dates import short_date
 from partydesk.desk.words import shown
 from partydesk.office.cells import cell_words
-from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.result import Cited, Line, Result
-from partydesk.office.evaluation.review_actions import SOURCE as REVIEW_SOURCE
-from partydesk.office.evaluation.scheme import Indicator
-from partydesk.office.evaluation.sources import REVERSE
+from partydesk.office.evaluation.reviews.actions import SOURCE as REVIEW_SOURCE
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.scheme import Indicator
+from partydesk.office.evaluation.scoring.result import Cited, Line, Result
+from partydesk.office.evaluation.scoring.sources import REVERSE
 
 Kind = Literal["records", "review", "ballot", "manual"]
 

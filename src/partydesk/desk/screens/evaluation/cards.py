@@ -14,8 +14,8 @@ from partydesk.desk.screens.evaluation.reading import View, points
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import Card, Chip, LineChart, label, link_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.result import ShownResult
-from partydesk.office.evaluation.snapshot import hash_tail
+from partydesk.office.evaluation.scoring.result import ShownResult
+from partydesk.office.evaluation.scoring.snapshot import hash_tail
 
 
 class LinksCard(Card):

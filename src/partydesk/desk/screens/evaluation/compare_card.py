@@ -19,7 +19,7 @@ from partydesk.desk.widgets import Card, label, link_button
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.comparison import Compared, Comparison, compare, few_ballots, stored_result
-from partydesk.office.evaluation.result import Result
+from partydesk.office.evaluation.scoring.result import Result
 
 _FIXED = (74, 74, 78, 112)
 """Widths of 本次, 对比, 差, 依据 in the 100 % drawing; the title takes the rest."""

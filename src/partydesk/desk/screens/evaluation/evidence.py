@@ -19,9 +19,9 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import label, link_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.result import Line
-from partydesk.office.evaluation.review_actions import MARK
-from partydesk.office.evaluation.scheme import BRANCH
+from partydesk.office.evaluation.reviews.actions import MARK
+from partydesk.office.evaluation.schemes.scheme import BRANCH
+from partydesk.office.evaluation.scoring.result import Line
 
 
 @dataclass(frozen=True)

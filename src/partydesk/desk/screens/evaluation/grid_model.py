@@ -14,7 +14,7 @@ from partydesk.desk.screens.evaluation.reading import whole
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.marks import Mark, Place, read_points
 from partydesk.office.evaluation.queries import SEALED
-from partydesk.office.evaluation.scheme import BRANCH, Indicator
+from partydesk.office.evaluation.schemes.scheme import BRANCH, Indicator
 from partydesk.office.evaluation.standings import Standing
 
 Index = QModelIndex | QPersistentModelIndex

@@ -20,7 +20,7 @@ from partydesk.desk.widgets import Card, ChipButton, MessageLine, TitleLine, lab
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import marks
 from partydesk.office.evaluation.queries import SEALED
-from partydesk.office.evaluation.scheme import BRANCH, Scheme
+from partydesk.office.evaluation.schemes.scheme import BRANCH, Scheme
 from partydesk.office.evaluation.standings import Standing
 
 AT_ONCE = 200

@@ -15,8 +15,8 @@ from partydesk.desk.inspector.entry import Course, Entry
 from partydesk.desk.screens.evaluation import behind
 from partydesk.desk.screens.evaluation.reading import View, points, whole
 from partydesk.office.evaluation import actions
-from partydesk.office.evaluation.result import Line
-from partydesk.office.evaluation.scheme import BRANCH, COLUMNS, GROUP, SELF
+from partydesk.office.evaluation.schemes.scheme import BRANCH, COLUMNS, GROUP, SELF
+from partydesk.office.evaluation.scoring.result import Line
 
 Marks = Mapping[str, Mapping[str, Any]]
 """The marks of one indicator by column."""

@@ -18,7 +18,7 @@ from partydesk.desk.words import shown
 from partydesk.office.evaluation import actions, persons
 from partydesk.office.evaluation.ledger import REVIEW, SEAL
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, REVIEWED, SEALED
-from partydesk.office.evaluation.scheme import Scheme
+from partydesk.office.evaluation.schemes.scheme import Scheme
 from partydesk.office.evaluation.standings import Standing
 from partydesk.office.evaluation.together import Refused, Together, review_able, seal_able
 

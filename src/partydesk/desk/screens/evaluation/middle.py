@@ -21,8 +21,8 @@ from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import Banner, Card, Part, StackBar, TitleLine, label
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
-from partydesk.office.evaluation.result import Line
-from partydesk.office.evaluation.scheme import GROUP, SELF
+from partydesk.office.evaluation.schemes.scheme import GROUP, SELF
+from partydesk.office.evaluation.scoring.result import Line
 
 
 class Middle(QWidget):

@@ -26,11 +26,12 @@ from partydesk.desk.screens.evaluation.together import in_job
 from partydesk.desk.screens.evaluation.way_back import WayBack
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
-from partydesk.office.evaluation import queries, schemes
-from partydesk.office.evaluation.compute import Key
+from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.late import Late, late
 from partydesk.office.evaluation.ledger import REOPEN, REVIEW, SEAL
 from partydesk.office.evaluation.queries import INSTRUCTOR, SEALED
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.scoring.compute import Key
 from partydesk.office.evaluation.standings import TRIED, Standing, standings, with_late
 from partydesk.office.family import Ask
 

@@ -16,7 +16,7 @@ from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton, SearchBox, label, link_button, quiet_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.scheme import Scheme, SubjectKind
+from partydesk.office.evaluation.schemes.scheme import Scheme, SubjectKind
 from partydesk.office.evaluation.standings import Standing
 
 WIDTH, NARROW = 254, 236

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from partydesk.desk.shell.contract import Shell
-from partydesk.office.evaluation.scheme import Scheme
-from partydesk.office.evaluation.scheme_sheets import sealed_sheets, sheet_key
+from partydesk.office.evaluation.schemes.scheme import Scheme
+from partydesk.office.evaluation.sheets.by_scheme import sealed_sheets, sheet_key
 from partydesk.office.family import Ask
 
 

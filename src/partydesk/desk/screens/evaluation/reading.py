@@ -12,13 +12,14 @@ from PySide6.QtCore import QCoreApplication
 from partydesk.core.spec.query import is_
 from partydesk.core.text.dates import Period, short_date
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import queries, schemes
-from partydesk.office.evaluation.cited import booked_links
-from partydesk.office.evaluation.compute import draft_results
+from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.late import Late, late_of
 from partydesk.office.evaluation.queries import COMPUTED, DRAFT, INSTRUCTOR, REVIEWED, SEALED
-from partydesk.office.evaluation.result import Line, Result
-from partydesk.office.evaluation.snapshot import hash_tail
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.scoring.compute import draft_results
+from partydesk.office.evaluation.scoring.result import Line, Result
+from partydesk.office.evaluation.scoring.snapshot import hash_tail
+from partydesk.office.evaluation.sheets.cited import booked_links
 from partydesk.office.evaluation.standings import Standing
 
 Step = Literal["", "compute", "review", "seal"]

@@ -16,9 +16,9 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import ActionButton, Card, Chip, MessageLine, label, link_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import review_actions
 from partydesk.office.evaluation.queries import INSTRUCTOR
-from partydesk.office.evaluation.review_ledger import review_mark
+from partydesk.office.evaluation.reviews import actions as review_actions
+from partydesk.office.evaluation.reviews.ledger import review_mark
 
 QUESTIONS = ("who_am_i", "what_i_did", "what_more")
 

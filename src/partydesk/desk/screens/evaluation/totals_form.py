@@ -17,9 +17,10 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton, MessageLine, label, quiet_button
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import ballots, schemes
-from partydesk.office.evaluation.ballot_actions import ENTER_TOTALS
-from partydesk.office.evaluation.questionnaire import MOST_STATEMENTS, Questionnaire
+from partydesk.office.evaluation.ballots import counting as ballots
+from partydesk.office.evaluation.ballots.actions import ENTER_TOTALS
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.questionnaire import MOST_STATEMENTS, Questionnaire
 
 SUMS = tuple(f"s{n}" for n in range(1, MOST_STATEMENTS + 1))
 COUNTS = ("returned", "valid")

@@ -11,9 +11,9 @@ from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import Chip, ChipButton, TitleLine, label
 from partydesk.desk.words import shown
+from partydesk.office.evaluation.grades.share import Cap, spoken
 from partydesk.office.evaluation.member_review.overview import Overview, Seat
 from partydesk.office.evaluation.queries import SEALED
-from partydesk.office.evaluation.share import Cap, spoken
 
 FILTERS: Mapping[str, Callable[[Seat], bool]] = {
     "all": lambda seat: True,

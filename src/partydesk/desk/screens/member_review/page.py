@@ -22,12 +22,12 @@ from partydesk.desk.theme import scaled
 from partydesk.desk.theme.style import set_word
 from partydesk.desk.widgets import ActionButton, Card, EmptyState, label
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.decide import decide, withdraw
+from partydesk.office.evaluation.grades.decide import decide, withdraw
 from partydesk.office.evaluation.member_review import actions, batch_actions
 from partydesk.office.evaluation.member_review.overview import Seat, overview
 from partydesk.office.evaluation.member_review.queries import SCHEME, latest_year
 from partydesk.office.evaluation.queries import SEALED
+from partydesk.office.evaluation.schemes import versions as schemes
 from partydesk.office.family import Ask
 
 _ACTS = ("batches", "compute", "review", "seal", "publish", "summary")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from partydesk.core.spec.query import is_
 from partydesk.desk.shell.contract import PageSpec, Shell
-from partydesk.office.evaluation.version_ledger import DRAFT
+from partydesk.office.evaluation.schemes.ledger import DRAFT
 
 
 def schemes_spec(office: Any) -> PageSpec:

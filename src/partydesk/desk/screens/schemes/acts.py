@@ -14,8 +14,9 @@ from partydesk.desk.screens.schemes import reading
 from partydesk.desk.screens.schemes.reading import key_of
 from partydesk.desk.shell.contract import Shell
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import draft_edit, scheme_drafts
-from partydesk.office.evaluation.scheme_list import Standing
+from partydesk.office.evaluation.schemes import drafts as scheme_drafts
+from partydesk.office.evaluation.schemes import edit as draft_edit
+from partydesk.office.evaluation.schemes.overview import Standing
 
 
 class Acts(QObject):
@@ -78,7 +79,7 @@ class Acts(QObject):
     def preview(self, kind: str, table: Mapping[str, Any]) -> None:
         """预览空白表; a draft that is not whole says what is wrong first."""
         from partydesk.desk.paper.preview import preview
-        from partydesk.office.evaluation.own_sheets import blank_of
+        from partydesk.office.evaluation.sheets.own import blank_of
 
         try:
             blank_of(self._office, kind, table)

@@ -12,8 +12,8 @@ from partydesk.desk.screens.schemes.findings_panel import FindingsPanel
 from partydesk.desk.screens.schemes.part_form import DIMENSION, HEAD, INDICATOR, PartForm
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import label, rule, scrolled
-from partydesk.office.evaluation.draft_edit import Spot
-from partydesk.office.evaluation.findings import Finding
+from partydesk.office.evaluation.schemes.edit import Spot
+from partydesk.office.evaluation.schemes.findings import Finding
 
 
 class Aside(QWidget):

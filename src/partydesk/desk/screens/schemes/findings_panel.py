@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import label
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.findings import Finding
+from partydesk.office.evaluation.schemes.findings import Finding
 
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 

@@ -14,7 +14,7 @@ from partydesk.desk.form.editor import Editor, LineEditor, LongTextEditor
 from partydesk.desk.theme import scaled
 from partydesk.desk.widgets import MessageLine, label
 from partydesk.desk.words import shown
-from partydesk.office.evaluation.findings import NAMES
+from partydesk.office.evaluation.schemes.findings import NAMES
 
 LONG = ("standard", "text", "how_to", "statements", "questions", "marks", "grades", "links")
 """Keys whose text may have several lines."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from partydesk.desk.theme import follow, look
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import draft_edit
-from partydesk.office.evaluation.check import Sum
-from partydesk.office.evaluation.draft_edit import Spot
-from partydesk.office.evaluation.findings import Finding
-from partydesk.office.evaluation.rules import plain
+from partydesk.office.evaluation.schemes import edit as draft_edit
+from partydesk.office.evaluation.schemes.check import Sum
+from partydesk.office.evaluation.schemes.edit import Spot
+from partydesk.office.evaluation.schemes.findings import Finding
+from partydesk.office.evaluation.scoring.rules import plain
 
 CODE, TEXT, RULE, SOURCE, FULL = range(5)
 KEYS = {CODE: "code", TEXT: "text", FULL: "full"}

@@ -20,11 +20,11 @@ from partydesk.desk.shell.contract import Shell
 from partydesk.desk.theme import follow, look, scaled
 from partydesk.desk.widgets import ActionButton
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import draft_edit
-from partydesk.office.evaluation.draft_edit import Spot
-from partydesk.office.evaluation.findings import Finding
-from partydesk.office.evaluation.rules import plain
-from partydesk.office.evaluation.scheme_list import Standing
+from partydesk.office.evaluation.schemes import edit as draft_edit
+from partydesk.office.evaluation.schemes.edit import Spot
+from partydesk.office.evaluation.schemes.findings import Finding
+from partydesk.office.evaluation.schemes.overview import Standing
+from partydesk.office.evaluation.scoring.rules import plain
 
 WIDE_FROM = 960
 """Width of the 100 % drawing."""

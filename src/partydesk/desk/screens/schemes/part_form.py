@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from partydesk.desk.screens.schemes.lines import Line, PickEditor, offered_of
 from partydesk.desk.theme import scaled
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import draft_edit
-from partydesk.office.evaluation.findings import Finding
+from partydesk.office.evaluation.schemes import edit as draft_edit
+from partydesk.office.evaluation.schemes.findings import Finding
 
 HALF = (
     "code", "rule", "full", "unit", "points", "cap", "factor", "bonus_cap", "serial", "subject", "period", "columns",

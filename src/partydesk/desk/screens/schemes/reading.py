@@ -11,9 +11,11 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.desk.screens.grouped_list import Entry
 from partydesk.desk.words import shown
-from partydesk.office.evaluation import queries, scheme_drafts, schemes
-from partydesk.office.evaluation.scheme_list import Standing, standings
-from partydesk.office.evaluation.version_ledger import SCHEME
+from partydesk.office.evaluation import queries
+from partydesk.office.evaluation.schemes import drafts as scheme_drafts
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.ledger import SCHEME
+from partydesk.office.evaluation.schemes.overview import Standing, standings
 
 
 def _tr(text: str) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from partydesk.desk.screens.schemes import reading
-from partydesk.office.evaluation import check, draft_edit, scheme_drafts
-from partydesk.office.evaluation.check import Sum
-from partydesk.office.evaluation.draft_edit import Spot
-from partydesk.office.evaluation.findings import Finding
-from partydesk.office.evaluation.scheme_list import Standing
-from partydesk.office.evaluation.version_ledger import SCHEME
+from partydesk.office.evaluation.schemes import check
+from partydesk.office.evaluation.schemes import drafts as scheme_drafts
+from partydesk.office.evaluation.schemes import edit as draft_edit
+from partydesk.office.evaluation.schemes.check import Sum
+from partydesk.office.evaluation.schemes.edit import Spot
+from partydesk.office.evaluation.schemes.findings import Finding
+from partydesk.office.evaluation.schemes.ledger import SCHEME
+from partydesk.office.evaluation.schemes.overview import Standing
 
 EDITS: Mapping[str, Callable[[dict[str, Any], Spot], Spot]] = {
     "add": draft_edit.add_indicator,

@@ -11,7 +11,7 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.choices import MEMBERS, WHERE_MEMBER
-from partydesk.office.evaluation.decide import decide, withdraw
+from partydesk.office.evaluation.grades.decide import decide, withdraw
 from partydesk.office.evaluation.member_review import queries
 from partydesk.office.evaluation.member_review.queries import SCHEME, SELF_REVIEW
 from partydesk.office.evaluation.periods import with_year

@@ -13,13 +13,13 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.choices import MEMBERS, WHERE_IN_SERVICE
-from partydesk.office.evaluation import telltale
-from partydesk.office.evaluation.ballot_typing import Paper, Typed
-from partydesk.office.evaluation.ballots import check_counts, digest
+from partydesk.office.evaluation.ballots import subtraction
+from partydesk.office.evaluation.ballots.counting import check_counts, digest
+from partydesk.office.evaluation.ballots.papers import Paper, Typed
+from partydesk.office.evaluation.ballots.tally import BallotForm, Tally
 from partydesk.office.evaluation.member_review import queries, tallies
 from partydesk.office.evaluation.member_review.queries import MASSES, MUTUAL
 from partydesk.office.evaluation.periods import with_year
-from partydesk.office.evaluation.tally import BallotForm, Tally
 from partydesk.office.numbering import next_free
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _check_pools(office: Office, batch: int, valid: int) -> None:
         if all(each["digest"] for each in with_member):
             ids = {batch, *(each["id"] for each in with_member)}
             pooled = valid + sum(each["valid"] or 0 for each in with_member)
-            telltale.refuse_few(office, "review_batches", ids, (member, row["year"]), pooled)
+            subtraction.refuse_few(office, "review_batches", ids, (member, row["year"]), pooled)
 
 
 def _keep(

@@ -10,8 +10,8 @@ from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Pr
 from partydesk.core.spec.query import Where, among, empty
 from partydesk.core.text.words import N_
 from partydesk.office.choices import WHERE_MEMBER
-from partydesk.office.evaluation.ballot_keeping import TYPE_BALLOTS, counts_asked, keep_counted
-from partydesk.office.evaluation.ballot_ledger import batch_mark
+from partydesk.office.evaluation.ballots.keeping import TYPE_BALLOTS, counts_asked, keep_counted
+from partydesk.office.evaluation.ballots.ledger import batch_mark
 from partydesk.office.evaluation.member_review import batch_actions
 from partydesk.office.evaluation.member_review.queries import KINDS
 from partydesk.office.evaluation.member_review.tallies import GRADES

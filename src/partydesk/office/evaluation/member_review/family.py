@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.binding import evaluated
 from partydesk.office.evaluation.member_review import batch_actions, due, queries
 from partydesk.office.evaluation.member_review.batch_ledger import REVIEW_BATCHES
 from partydesk.office.evaluation.member_review.derive import GRADES
 from partydesk.office.evaluation.member_review.ledger import DECIDED_GRADES, MEMBER_REVIEWS
 from partydesk.office.evaluation.member_review.sources import SOURCES
+from partydesk.office.evaluation.sheets.binding import evaluated
 from partydesk.office.family import Bound, Family, Setting, Sheet
 
 _GROUP = N_("评价")

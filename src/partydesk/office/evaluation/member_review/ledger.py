@@ -75,8 +75,8 @@ def _room(office: Office, review: int, values: dict[str, Any]) -> str:
 
 
 def _caps(office: Office, year: Period) -> list[str]:
-    from partydesk.office.evaluation import schemes  # here, so that the window opens without them
-    from partydesk.office.evaluation.caps import caps
+    from partydesk.office.evaluation.grades.caps import caps
+    from partydesk.office.evaluation.schemes import versions as schemes
 
     return [each.words() for each in caps(office, schemes.in_force(office, SCHEME, year), year)]
 

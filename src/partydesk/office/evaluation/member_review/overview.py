@@ -8,12 +8,12 @@ from partydesk.core.declared import declared
 from partydesk.core.spec.query import empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.caps import caps
+from partydesk.office.evaluation.grades.caps import caps
+from partydesk.office.evaluation.grades.share import Cap
 from partydesk.office.evaluation.member_review import queries
 from partydesk.office.evaluation.member_review.queries import KINDS, MASSES, MUTUAL, SCHEME
 from partydesk.office.evaluation.member_review.tallies import Opinion
-from partydesk.office.evaluation.share import Cap
+from partydesk.office.evaluation.schemes import versions as schemes
 from partydesk.office.evaluation.standings import Standing, standings
 
 if TYPE_CHECKING:

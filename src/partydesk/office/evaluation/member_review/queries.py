@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from partydesk.core.spec.query import Clause, empty, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import snapshot
-from partydesk.office.evaluation.grading import decisions_of
+from partydesk.office.evaluation.grades.grading import decisions_of
 from partydesk.office.evaluation.member_review.tallies import Opinion, Said, from_text
+from partydesk.office.evaluation.scoring import snapshot
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office

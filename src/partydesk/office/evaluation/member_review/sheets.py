@@ -12,12 +12,13 @@ from partydesk.core.spec.query import among, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries as evaluations
-from partydesk.office.evaluation import schemes, sheets
-from partydesk.office.evaluation.cited import Citations
 from partydesk.office.evaluation.member_review import batch_actions
 from partydesk.office.evaluation.member_review.queries import ITEMS, KINDS, SCHEME, SELF_REVIEW, roll, sealed_people
 from partydesk.office.evaluation.member_review.tallies import GRADES
-from partydesk.office.evaluation.result import Line, Result
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.scoring.result import Line, Result
+from partydesk.office.evaluation.sheets import instructor as sheets
+from partydesk.office.evaluation.sheets.cited import Citations
 from partydesk.office.family import Ask
 from partydesk.office.paper import day, said, stamped
 

@@ -11,12 +11,12 @@ from partydesk.core.spec.query import filled, is_
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries as evaluations
-from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.caps import caps
+from partydesk.office.evaluation.grades.caps import caps
 from partydesk.office.evaluation.member_review import queries
 from partydesk.office.evaluation.member_review.overview import said as said_of
 from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, MASSES, MUTUAL, SCHEME
 from partydesk.office.evaluation.member_review.tallies import GRADES
+from partydesk.office.evaluation.schemes import versions as schemes
 from partydesk.office.family import Ask
 from partydesk.office.paper import day, lines_or_blank, said, serial_of, stamped
 

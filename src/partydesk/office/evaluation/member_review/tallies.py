@@ -11,9 +11,9 @@ from typing import Any
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.ballots import undamaged
-from partydesk.office.evaluation.rules import rounded
-from partydesk.office.evaluation.tally import BallotForm, Scale, Tally
+from partydesk.office.evaluation.ballots.counting import undamaged
+from partydesk.office.evaluation.ballots.tally import BallotForm, Scale, Tally
+from partydesk.office.evaluation.scoring.rules import rounded
 
 GRADES = (N_("优秀"), N_("合格"), N_("基本合格"), N_("不合格"))
 """The four boxes of a ballot, the best first."""

@@ -10,10 +10,11 @@ from partydesk.core.spec.ledger import Row, RowAction, Section
 from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.choices import TEAM_KINDS
-from partydesk.office.evaluation import ballots, schemes
-from partydesk.office.evaluation.ballot_keeping import counts_asked, kept_values
-from partydesk.office.evaluation.ballot_typing import Paper, Typed
+from partydesk.office.evaluation.ballots import counting as ballots
+from partydesk.office.evaluation.ballots.keeping import counts_asked, kept_values
+from partydesk.office.evaluation.ballots.papers import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
+from partydesk.office.evaluation.schemes import versions as schemes
 from partydesk.office.evaluation.surveys.counted import read_counts
 from partydesk.office.evaluation.surveys.forms import OWN, form_of, shipped_form
 from partydesk.office.numbering import next_free, refuse_taken

@@ -6,7 +6,7 @@ import re
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.tally import BallotForm, Tally
+from partydesk.office.evaluation.ballots.tally import BallotForm, Tally
 
 _APART = re.compile(r"[\s,，、;；/]+")
 

@@ -9,9 +9,9 @@ from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation import schemes
-from partydesk.office.evaluation.questionnaire import Questionnaire
-from partydesk.office.evaluation.tally import BallotForm, named
+from partydesk.office.evaluation.ballots.tally import BallotForm, named
+from partydesk.office.evaluation.schemes import versions as schemes
+from partydesk.office.evaluation.schemes.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     from partydesk.office.context import Office

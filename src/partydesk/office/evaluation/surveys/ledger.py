@@ -8,7 +8,7 @@ from partydesk.core.spec import fields as f
 from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Mark, Preset, Row, Section
 from partydesk.core.spec.query import Where, empty
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.ballot_keeping import TYPE_BALLOTS, keep_counted
+from partydesk.office.evaluation.ballots.keeping import TYPE_BALLOTS, keep_counted
 from partydesk.office.evaluation.periods import QUARTER
 from partydesk.office.evaluation.surveys import actions
 from partydesk.office.evaluation.surveys.forms import GOOD, KINDS, SATISFACTION, SCALES

@@ -11,7 +11,7 @@ from partydesk.core.documents.blocks import Box, Scale
 from partydesk.core.spec.query import among, is_
 from partydesk.core.text.dates import Period, chinese_date
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.ballots import Totals, from_text
+from partydesk.office.evaluation.ballots.counting import Totals, from_text
 from partydesk.office.evaluation.surveys.forms import SATISFACTION, SurveyForm, form_of
 from partydesk.office.family import Ask
 from partydesk.office.paper import HAND_MM, stamped
