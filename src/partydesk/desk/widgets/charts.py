@@ -52,10 +52,11 @@ class LineChart(QWidget):
             return [None] * len(self._points)
         low, high = min(0.0, *values) if min(values) < max(values) / 2 else min(values), max(values)
         span, step = (high - low) or 1, area.width() / max(len(self._points) - 1, 1)
+        rise, lift = (0.68, 0.2) if self._every else (0.88, 0.0)  # values written below a dip need room
         return [
             None
             if value is None
-            else QPointF(area.left() + n * step, area.bottom() - (value - low) / span * area.height() * 0.88)
+            else QPointF(area.left() + n * step, area.bottom() - ((value - low) / span * rise + lift) * area.height())
             for n, (_, value) in enumerate(self._points)
         ]
 
@@ -75,7 +76,7 @@ class LineChart(QWidget):
             painter.setFont(look().font(11, bold))
             painter.setPen(look().ink(self._tone) if bold else look().colour("muted"))
             box = QRectF(0, 0, look().px(60), look().px(16))
-            box.moveCenter(places[n] - QPointF(0, look().px(12)))
+            box.moveCenter(places[n] + QPointF(0, look().px(12 if self._every and _dips(places, n) else -12)))
             box.moveRight(min(box.right(), self.width() + look().px(20)))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._written.format(self._points[n][1]))
 
@@ -87,6 +88,13 @@ class LineChart(QWidget):
             box = QRectF(0, area.bottom() + look().px(8), look().px(64), look().px(16))
             box.moveLeft(area.left() + n * step - box.width() / 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def _dips(places: Sequence[QPointF | None], n: int) -> bool:
+    """Whether a point lies lower than those beside it, so that the line would run through a text above it."""
+    beside = [places[each] for each in (n - 1, n + 1) if 0 <= each < len(places)]
+    known = [each for each in beside if each is not None]
+    return bool(known) and all(each.y() < places[n].y() for each in known)
 
 
 def _runs(places: Sequence[QPointF | None]) -> list[list[QPointF]]:

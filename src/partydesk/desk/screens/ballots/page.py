@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partydesk.core.errors import KnownError
+from partydesk.core.spec.query import empty
 from partydesk.desk.doing import do
 from partydesk.desk.ledger.confirm import Confirm
 from partydesk.desk.screens.ballots.grid import BallotGrid
@@ -21,6 +22,7 @@ from partydesk.desk.widgets import Card, EmptyState, TitleLine
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.ballots.keeping import keep, next_paper, paper_of
 from partydesk.office.evaluation.ballots.papers import BallotTyping, Paper, Typed
+from partydesk.office.evaluation.ballots.tally import keys_of
 
 
 class BallotPage(QWidget):
@@ -207,18 +209,20 @@ class BallotPage(QWidget):
         super().keyPressEvent(event)
 
     def _gallery(self, *, full: bool) -> None:
-        rows = self._office.read("ballot_batches", columns=("id",), sort=("-quarter", "id"), limit=1)
+        """Six papers of a survey that is out; `full` with a tally sheet that differs."""
+        rows = self._office.read("surveys", empty("digest"), columns=("id",), sort=("id",), limit=1)
         if not rows:
             return
         self.let_go()
-        self._begin("ballot_batches", rows[0]["id"], "")
+        self._begin("surveys", rows[0]["id"], "")
         typing = self.grid.typing
         if typing is None:
             return
         self.head.back.setText("6")
         typing.returned = 6
+        keys = list(keys_of(typing.form.scale))
         for n in range(6 if full else 4):
             for item in range(len(typing.form.items)):
-                typing.press(str((n * 3 + item) % 4 + 7)[-1])
-        typing.by_hand = {(0, 0): typing.counted.sums(typing.form.scale)[0], (0, 1): 1} if full else {}
+                typing.press(keys[(n * 3 + item) % 5 % len(keys)])
+        typing.by_hand = {(0, 0): typing.counted.counts[0][0], (0, 1): 0} if full else {}
         self._to_grid()
