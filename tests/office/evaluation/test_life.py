@@ -237,7 +237,7 @@ def test_manual_points_name_who_and_why(office: Office, monkeypatch: pytest.Monk
     review = shipped.dimensions[2]
     manual = replace(review, indicators=(replace(review.indicators[0], source=""),))
     scheme = replace(shipped, dimensions=(*shipped.dimensions[:2], manual, *shipped.dimensions[3:]))
-    monkeypatch.setattr("partydesk.office.evaluation.schemes.in_force", lambda *which: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.versions.in_force", lambda *which: scheme)
     wang = ("employees", branch.wang)
     actions.compute(office, SCHEME, Q3)
     assert "未评分" in evaluation_of(office, branch.wang)["note"]

@@ -32,10 +32,10 @@ FAMILY = Family(
     ),
     due=(queries.due,),
     evidence=(
-        EvidenceSource("tasks.prescribed", N_("规定动作（完成 ÷ 应完成）"), queries.prescribed_evidence,
+        EvidenceSource("tasks.prescribed", N_("规定动作"), queries.prescribed_evidence,
                        gives="share"),
         EvidenceSource("tasks.self_chosen", N_("自选动作"), queries.self_chosen_evidence),
-        EvidenceSource("tasks.team_prescribed", N_("在班组的规定动作（完成 ÷ 应完成）"),
+        EvidenceSource("tasks.team_prescribed", N_("在班组的规定动作"),
                        queries.team_prescribed_evidence, "units", gives="share"),
         EvidenceSource("tasks.team_self_chosen", N_("在班组的自选动作"), queries.team_self_chosen_evidence, "units"),
     ),

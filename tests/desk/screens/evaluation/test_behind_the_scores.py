@@ -128,8 +128,8 @@ def test_a_manual_indicator_asks_who_and_why(bench, monkeypatch):
     review = shipped.dimensions[2]
     manual = replace(review, indicators=(replace(review.indicators[0], source=""),))
     scheme = replace(shipped, dimensions=(*shipped.dimensions[:2], manual, *shipped.dimensions[3:]))
-    monkeypatch.setattr("partydesk.office.evaluation.schemes.in_force", lambda *which: scheme)
-    monkeypatch.setattr("partydesk.office.evaluation.schemes.version_of", lambda *which: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.versions.in_force", lambda *which: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.versions.version_of", lambda *which: scheme)
     bench.window.refresh(None)
     bench.page.middle.table.choose("F1")
     _mark_form(bench, points="15", who="郑书记")

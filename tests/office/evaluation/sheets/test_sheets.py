@@ -92,7 +92,7 @@ def test_an_indicator_of_5000_characters_is_printed_whole(office: Office, monkey
     first = shipped.dimensions[0]
     long = replace(first, indicators=(replace(first.indicators[0], text="冗" * 5000),))
     scheme = replace(shipped, dimensions=(long, *shipped.dimensions[1:]))
-    monkeypatch.setattr("partydesk.office.evaluation.schemes.in_force", lambda *which: scheme)
+    monkeypatch.setattr("partydesk.office.evaluation.schemes.versions.in_force", lambda *which: scheme)
     said = printed(instructor_quarter(office, Ask(Q3, (branch.wang,))))
     assert said.count("冗") == 5000
     assert "88.67" in said
