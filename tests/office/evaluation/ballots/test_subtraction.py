@@ -60,9 +60,11 @@ def test_what_no_seal_has_shown_may_be_counted_anew(office: Office) -> None:
     batch = add_batch(office, branch.wang, branch.teams["甲班"], (12, 12, 6), 552)
     again(office, batch, 7)
     again(office, batch, 4)
+    assert queries.pool_of(office, branch.wang, Q3).valid == 4
     add_review(office, branch.wang, 18)
     actions.reopen(office, sealed(office, branch.wang), "票数不足时定的稿")
     again(office, batch, 7)
+    assert queries.pool_of(office, branch.wang, Q3).valid == 7
 
 
 def test_the_ballots_of_members_differ_from_sealed_ones_by_enough_too(office: Office) -> None:
