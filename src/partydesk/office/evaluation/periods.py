@@ -1,4 +1,4 @@
-"""The quarter as ledgers keep it: a field that holds its key."""
+"""Quarter and year as ledgers keep them: a field that holds the key."""
 
 from __future__ import annotations
 

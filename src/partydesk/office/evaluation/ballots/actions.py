@@ -14,7 +14,7 @@ from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.ballots import counting as ballots
 from partydesk.office.evaluation.ballots import subtraction
-from partydesk.office.evaluation.ballots.keeping import counts_asked, kept_values
+from partydesk.office.evaluation.ballots.keeping import counts_asked, counts_known, kept_values
 from partydesk.office.evaluation.ballots.papers import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.schemes import versions as schemes
@@ -182,10 +182,7 @@ def keep_ballots(office: Office, batch: int, typed: Typed) -> Changed:
 
 
 def _start(office: Office, batch: int) -> dict[str, Any]:
-    """Counts and names already known; sums are not shown again."""
-    keys = ("returned", "valid", "scrutineer", "teller")
-    row = office.one("ballot_batches", batch, *keys)
-    return {key: row[key] for key in keys}
+    return counts_known(office, "ballot_batches", batch)
 
 
 def _hint(office: Office, batch: int, values: dict[str, Any]) -> str:
@@ -211,9 +208,7 @@ ENTER_TOTALS = RowAction(
     sections=(
         Section(
             N_("票数"),
-            (
-                *counts_asked(N_("均分按有效票算。")),
-            ),
+            counts_asked(N_("均分按有效票算。")),
         ),
         Section(
             N_("各项合计（全部有效票相加）"),

@@ -91,3 +91,10 @@ def counts_asked(why: str) -> tuple[Field, ...]:
         f.Text("scrutineer", N_("监票人"), max_length=60),
         f.Text("teller", N_("计票人"), max_length=60),
     )
+
+
+def counts_known(office: Office, ledger: str, row_id: int) -> dict[str, Any]:
+    """What `counts_asked` starts from: counts and names already known; totals are not shown again."""
+    keys = ("returned", "valid", "scrutineer", "teller")
+    row = office.one(ledger, row_id, *keys)
+    return {key: row[key] for key in keys}

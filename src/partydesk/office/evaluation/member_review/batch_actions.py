@@ -16,7 +16,7 @@ from partydesk.office.choices import MEMBERS, WHERE_IN_SERVICE
 from partydesk.office.evaluation.ballots import subtraction
 from partydesk.office.evaluation.ballots.counting import check_counts, digest
 from partydesk.office.evaluation.ballots.papers import Paper, Typed
-from partydesk.office.evaluation.ballots.tally import BallotForm, Tally
+from partydesk.office.evaluation.ballots.tally import BallotForm, Tally, tally
 from partydesk.office.evaluation.member_review import queries, tallies
 from partydesk.office.evaluation.member_review.queries import MASSES, MUTUAL
 from partydesk.office.evaluation.periods import with_year
@@ -185,8 +185,7 @@ def enter_totals(office: Office, batch: int, values: dict[str, Any]) -> Changed:
     if valid:
         counted = tallies.typed_counts(ballot, valid, returned, values.get("lines") or "")
     else:
-        nothing = tuple((0,) * len(ballot.scale.words) for _ in ballot.items)
-        counted = Tally(nothing, (0,) * len(ballot.items), returned)
+        counted = tally(ballot, (), returned)
     return _keep(office, batch, ballot, counted, (values.get("scrutineer"), values.get("teller")))
 
 

@@ -10,7 +10,7 @@ from partydesk.core.spec.ledger import ByChoice, ByReference, Column, Ledger, Pr
 from partydesk.core.spec.query import Where, among, empty
 from partydesk.core.text.words import N_
 from partydesk.office.choices import WHERE_MEMBER
-from partydesk.office.evaluation.ballots.keeping import TYPE_BALLOTS, counts_asked, keep_counted
+from partydesk.office.evaluation.ballots.keeping import TYPE_BALLOTS, counts_asked, counts_known, keep_counted
 from partydesk.office.evaluation.ballots.ledger import batch_mark
 from partydesk.office.evaluation.member_review import batch_actions
 from partydesk.office.evaluation.member_review.queries import KINDS
@@ -27,10 +27,10 @@ def _open(today: date) -> tuple[Where, ...]:
 
 def _start(office: Office, batch: int) -> dict[str, Any]:
     """Counts and names already known, and a line for each member on the ballot; votes are not shown again."""
-    row = office.one("review_batches", batch, "returned", "valid", "scrutineer", "teller", "member_ids")
+    row = office.one("review_batches", batch, "member_ids")
     names = batch_actions.form(office, row["member_ids"]).items if row["member_ids"] else ()
     lines = "\n".join(f"{n} {name}：" for n, name in enumerate(names, 1))
-    return {"lines": lines, **{key: row[key] for key in ("returned", "valid", "scrutineer", "teller")}}
+    return {"lines": lines, **counts_known(office, "review_batches", batch)}
 
 
 _ORDER = N_("每人一行，依次为{grades}的票数，相加不超过有效票。保存后不能撤销，可重新录入更正。").format(
@@ -41,9 +41,7 @@ ENTER_TOTALS = RowAction(
     sections=(
         Section(
             N_("票数"),
-            (
-                *counts_asked(N_("得票按有效票算。")),
-            ),
+            counts_asked(N_("得票按有效票算。")),
         ),
         Section(
             N_("各人得票"),

@@ -11,7 +11,7 @@ from partydesk.core.store.change import Changed
 from partydesk.core.text.words import N_
 from partydesk.office.choices import TEAM_KINDS
 from partydesk.office.evaluation.ballots import counting as ballots
-from partydesk.office.evaluation.ballots.keeping import counts_asked, kept_values
+from partydesk.office.evaluation.ballots.keeping import counts_asked, counts_known, kept_values
 from partydesk.office.evaluation.ballots.papers import Paper, Typed
 from partydesk.office.evaluation.periods import with_quarter
 from partydesk.office.evaluation.schemes import versions as schemes
@@ -129,9 +129,7 @@ def draw_problem(office: Office, survey: int, values: dict[str, Any]) -> Changed
 
 
 def _start(office: Office, survey: int) -> dict[str, Any]:
-    keys = ("returned", "valid", "scrutineer", "teller")
-    row = office.one("surveys", survey, *keys)
-    return {key: row[key] for key in keys}
+    return counts_known(office, "surveys", survey)
 
 
 def _hint(office: Office, survey: int, values: dict[str, Any]) -> str:

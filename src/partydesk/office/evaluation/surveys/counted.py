@@ -6,7 +6,7 @@ import re
 
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.ballots.tally import BallotForm, Tally
+from partydesk.office.evaluation.ballots.tally import BallotForm, Tally, tally
 
 _APART = re.compile(r"[\s,，、;；/]+")
 
@@ -19,7 +19,7 @@ def read_counts(form: BallotForm, returned: int, valid: int, text: str) -> Tally
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if not valid and not lines:
-        return Tally(tuple((0,) * len(form.scale.words) for _ in form.items), (0,) * len(form.items), returned)
+        return tally(form, (), returned)
     if len(lines) != len(form.items):
         raise KnownError(
             N_("各项票数应有 {n} 行，填了 {given} 行：每项一行。").format(n=len(form.items), given=len(lines))
