@@ -25,9 +25,7 @@ _WAITING = ("郑宏斌", "孙秀云")
 
 def plan(stage: Stage) -> None:
     """Writes down every quarter that the year holds from its start; what is not due yet does not happen."""
-    quarter = Period.of(stage.diary.first, "quarter")
-    if quarter.start < stage.diary.first:
-        quarter = quarter.next()
+    quarter = stage.first_quarter
     while quarter.start <= stage.diary.today:
         _plan_quarter(stage, quarter)
         quarter = quarter.next()
@@ -38,10 +36,6 @@ def _plan_quarter(stage: Stage, quarter: Period) -> None:
     for days, act in acts:
         day = stage.diary.worked(quarter.end + timedelta(days=days))
         stage.diary.on(day, lambda act=act: act(stage, quarter))  # type: ignore[misc]
-
-
-def _latest(stage: Stage, quarter: Period) -> bool:
-    return quarter.next().contains(stage.diary.today)
 
 
 def _prepare(stage: Stage, quarter: Period) -> None:
@@ -57,7 +51,7 @@ def _count(stage: Stage, quarter: Period) -> None:
     texts = table("reviews")["excerpts"]["texts"]
     opinions = dice.sample(texts, len(texts)) * 2
     for batch in batches:
-        few = _latest(stage, quarter) and batch["person_id.name"] == _FEW
+        few = stage.is_latest(quarter) and batch["person_id.name"] == _FEW
         returned = 6 if few else batch["issued"] - dice.randint(0, 3)
         valid = 4 if few else returned - dice.randint(0, 1)
         kindness = dice.uniform(8.5, 9.6)
@@ -122,5 +116,5 @@ def _ready(stage: Stage, quarter: Period, state: str, waiting: int) -> list[int]
         columns=("person_id.name", "total"),
         sort=("id",),
     )
-    late = _WAITING[waiting:] if _latest(stage, quarter) else ()
+    late = _WAITING[waiting:] if stage.is_latest(quarter) else ()
     return [row["id"] for row in rows if row["total"] is not None and row["person_id.name"] not in late]

@@ -23,9 +23,7 @@ _STEPS: tuple[tuple[int, str, Callable[[Stage, str, Period], None]], ...]
 
 def plan(stage: Stage) -> None:
     """Every quarter that has ended: teams before the instructors, whose sheets show them; members after."""
-    quarter = Period.of(stage.diary.first, "quarter")
-    if quarter.start < stage.diary.first:
-        quarter = quarter.next()
+    quarter = stage.first_quarter
     while quarter.end < stage.diary.today:
         _plan_quarter(stage, quarter)
         quarter = quarter.next()
@@ -36,10 +34,6 @@ def _plan_quarter(stage: Stage, quarter: Period) -> None:
     for days, key, act in _STEPS:
         day = stage.diary.worked(quarter.end + timedelta(days=days))
         stage.diary.on(day, lambda act=act, key=key: act(stage, key, quarter))  # type: ignore[misc]
-
-
-def _latest(stage: Stage, quarter: Period) -> bool:
-    return quarter.next().contains(stage.diary.today)
 
 
 def _mark(stage: Stage, key: str, period: Period) -> None:
@@ -92,7 +86,7 @@ def _check(stage: Stage, key: str, period: Period) -> None:
 def _seal(stage: Stage, key: str, period: Period) -> None:
     """All of a quarter; of the latest 岗位尽责 the last third still waits."""
     ready = _ready(stage, key, period, queries.REVIEWED)
-    if key == DUTY and _latest(stage, period):
+    if key == DUTY and stage.is_latest(period):
         ready = ready[: len(ready) * 2 // 3]
     actions.seal(stage.office, ready, SECRETARY)
 

@@ -11,6 +11,7 @@ from typing import Any
 from partydesk.core import resources
 from partydesk.core.spec.query import is_
 from partydesk.core.store.change import Changed
+from partydesk.core.text.dates import Period
 from partydesk.demo.diary import Diary
 from partydesk.office.care.roles import instructor_of
 from partydesk.office.context import Office
@@ -50,6 +51,16 @@ class Stage:
     def teams(self) -> tuple[str, ...]:
         """The names of the six teams."""
         return tuple(table("branch")["groups"])
+
+    @property
+    def first_quarter(self) -> Period:
+        """The first quarter that the diary holds from its start."""
+        quarter = Period.of(self.diary.first, "quarter")
+        return quarter.next() if quarter.start < self.diary.first else quarter
+
+    def is_latest(self, quarter: Period) -> bool:
+        """Whether a quarter is the one before today's."""
+        return quarter.next().contains(self.diary.today)
 
     def instructor(self, team: str) -> int:
         """Who is posted to a team on this day; the secretary where nobody is."""
