@@ -263,7 +263,7 @@ FORMS: Mapping[str, Form] = {
     "team_points": Form(N_("班组积分评价表"), _team, (N_("班组长"), N_("指导员"), N_("支部书记")),
                         below=_instructors_part),
     "branch_stars": Form(N_("支部星级评估表"), _branch, (N_("党支部"), N_("党总支")),
-                         note=N_("注：必备项有一项为“有”的不评星级。总分 90、80、70、60 分起依次为五、四、三、二星。")),
+                         note=N_("注：必备项有一项为“有”的不评星级；其余按总分所达到的分数线定星，分数线见评价方案。")),
     "innovation_points": Form(N_("创新积分评价表"), _member, (N_("本人"), N_("班组长"), N_("支部书记")),
                               note=N_("注：得分都来自创新项目台账，依据栏是项目编号；本表不评价个人看法。")),
     "outstanding_team": Form(N_("优秀班组评选表"), _team, (N_("党支部"), N_("党总支")), below=_proposal),
