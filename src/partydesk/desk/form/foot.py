@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from partydesk.desk.theme import look, scaled
 from partydesk.desk.theme.style import set_word
-from partydesk.desk.widgets import ActionButton, MessageLine
+from partydesk.desk.widgets import ActionButton, MessageLine, scroller_of
 
 
 class StickyFoot(QFrame):
@@ -61,7 +61,7 @@ class StickyFoot(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._area = _scrolls(self.parentWidget())
+        self._area = scroller_of(self.parentWidget())
         if self._area is not None:
             self._area.verticalScrollBar().valueChanged.connect(self._moved)
             self._area.viewport().installEventFilter(self)
@@ -76,9 +76,3 @@ class StickyFoot(QFrame):
 
     def _moved(self, value: int) -> None:
         self.place()
-
-
-def _scrolls(widget: QWidget | None) -> QScrollArea | None:
-    while widget is not None and not isinstance(widget, QScrollArea):
-        widget = widget.parentWidget()
-    return widget

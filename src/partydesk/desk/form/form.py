@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from partydesk.core.spec.fields import Field, Rows
 from partydesk.core.spec.ledger import Section
 from partydesk.desk.form.field_row import FactRow, FieldRow
 from partydesk.desk.form.fold import Fold
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import label
+from partydesk.desk.widgets import label, scroller_of
 from partydesk.desk.words import shown
 
 
@@ -143,9 +143,7 @@ class Form(QWidget):
 
     def _bring(self, row: FieldRow) -> None:
         """Scrolls to a field with what is said under it: Qt does so only for Tab."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
+        above = scroller_of(self.parentWidget())
         if above is not None:
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # the red line under it has its place
             above.ensureWidgetVisible(row)

@@ -15,6 +15,7 @@ SegmentedTabs         underlined tabs over one stack
 EmptyState            why there is nothing, and what to do next
 rule                  a hairline across
 scrolled              content that scrolls upwards where the window is low
+scroller_of           the nearest area that scrolls a widget
 FlowLayout            a row that wraps, for chips
 SearchBox             a line to search in, with its shortcut inside
 DateEdit              a date typed as one writes it, or picked from a calendar
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from partydesk.desk.widgets.date_edit import DateEdit
     from partydesk.desk.widgets.figures import FigureTile, RingFigure
     from partydesk.desk.widgets.flow_layout import FlowLayout
-    from partydesk.desk.widgets.frames import Card, EmptyState, SegmentedTabs, TitleLine, rule, scrolled
+    from partydesk.desk.widgets.frames import Card, EmptyState, SegmentedTabs, TitleLine, rule, scrolled, scroller_of
     from partydesk.desk.widgets.labels import Chip, ChipButton, ElidedLabel, KeyHint, label
     from partydesk.desk.widgets.messages import Banner, MessageLine, Toast
     from partydesk.desk.widgets.painting import chip_size, paint_chip, paint_focus, paint_hint
@@ -65,6 +66,7 @@ _HOMES = {
     "TitleLine": "frames",
     "rule": "frames",
     "scrolled": "frames",
+    "scroller_of": "frames",
     "Chip": "labels",
     "ChipButton": "labels",
     "ElidedLabel": "labels",
@@ -120,4 +122,5 @@ __all__ = [
     "quiet_button",
     "rule",
     "scrolled",
+    "scroller_of",
 ]

@@ -193,6 +193,13 @@ def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     return area
 
 
+def scroller_of(widget: QWidget | None) -> QScrollArea | None:
+    """The nearest area that scrolls a widget; None where nothing does."""
+    while widget is not None and not isinstance(widget, QScrollArea):
+        widget = widget.parentWidget()
+    return widget
+
+
 def rule(parent: QWidget | None = None) -> QFrame:
     """A hairline across."""
     made = QFrame(parent)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from partydesk.desk.screens.evaluation.behind import RecordCard
 from partydesk.desk.screens.today.row_list import ROW, Rows
 from partydesk.desk.theme import follow, look
-from partydesk.desk.widgets import paint_focus
+from partydesk.desk.widgets import paint_focus, scroller_of
 
 HEIGHT, GAP = 66, 4
 
@@ -104,9 +104,7 @@ class RecordList(QListView):
 
     def _keep_in_sight(self, box: QRect) -> None:
         """Scrolls whatever the list stands in."""
-        above: QWidget | None = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
+        above = scroller_of(self.parentWidget())
         if above is not None and (content := above.widget()) is not None:
             at = self.mapTo(content, box.center())
             above.ensureVisible(at.x(), at.y(), 0, box.height())

@@ -45,9 +45,7 @@ class HistoryCard(Card):
         super().__init__(flush=True)
         self._office = office
         self.name, self.note = label("", "heading"), label("", "small")
-        self._rows = Rows(
-            lambda row: " ".join(filter(None, (row.first, row.text, row.source, row.points, row.running)))
-        )
+        self._rows = Rows(_said)
         self.list = ScrollingList(self._rows, self.tr("积分历史"))
         self.list.setItemDelegate(RowPainter(self.list, self._spans, self._cells))
         self.list.chosen.connect(self._open)
