@@ -80,10 +80,16 @@ def render(
 def _views(window: MainWindow, specs: Sequence[PageSpec]) -> Iterator[tuple[str, Callable[[], object]]]:
     """Every page and every named state of it."""
     for spec in specs:
-        yield spec.key, lambda key=spec.key: window.go(key)
+        yield spec.key, lambda key=spec.key: _go(window, key)
         states = getattr(window.pages.page, "gallery_states", dict)()
         for name, prepare in states.items():
             yield f"{spec.key}-{name.replace(' ', '_')}", prepare
+
+
+def _go(window: MainWindow, key: str) -> None:
+    """Leaves a page without its question: a state may have left something unsaved there."""
+    window.pages.let_go()
+    window.go(key)
 
 
 def _put_away(window: MainWindow) -> None:
