@@ -15,7 +15,6 @@ from partydesk.office.evaluation.ballots.tally import (
     check_lines,
     differences,
     is_valid,
-    joined,
     keys_of,
     named,
     numbers,
@@ -49,22 +48,6 @@ def test_every_ballot_is_counted_once(typed: list[Ballot], void: int) -> None:
         marks = [ballot[item] for ballot in good]
         assert found.sums(TEN.scale)[item] == sum(mark + 1 for mark in marks if mark is not None)
         assert found.blanks[item] == marks.count(None)
-
-
-@given(ballots(TEN), ballots(TEN))
-def test_joined_tallies_are_the_tally_of_all_ballots(first: list[Ballot], second: list[Ballot]) -> None:
-    assert joined([tally(TEN, first), tally(TEN, second)]) == tally(TEN, [*first, *second])
-
-
-@given(ballots(TEN))
-def test_shares_are_of_the_marks_that_were_given(typed: list[Ballot]) -> None:
-    found = tally(TEN, typed)
-    for item in range(10):
-        shares = found.shares(item)
-        if shares is None:
-            assert found.marks()[item] == 0
-        else:
-            assert abs(sum(shares) - 100) < 1
 
 
 def test_words_are_worth_most_where_they_stand_first() -> None:
@@ -108,7 +91,7 @@ def test_words_are_compared_mark_by_mark() -> None:
 
 def test_no_ballots_give_an_empty_tally() -> None:
     found = tally(TEN, [], void=2)
-    assert (found.valid, found.returned, found.shares(0)) == (0, 2, None)
+    assert (found.valid, found.returned) == (0, 2)
 
 
 def test_digits_type_marks_by_their_worth_and_0_types_10() -> None:

@@ -7,12 +7,10 @@ give the same tally, and no tally gives back a ballot.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from partydesk.core.declared import declared
 from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
-from partydesk.office.evaluation.scoring.rules import rounded
 
 Ballot = Sequence[int | None]
 """One mark an item: its place in the scale, counted from 0; None where the item was left blank."""
@@ -93,11 +91,6 @@ class Tally:
         """The sum of worths of each item."""
         return tuple(sum(n * worth for n, worth in zip(each, scale.worths, strict=True)) for each in self.counts)
 
-    def shares(self, item: int) -> tuple[Decimal, ...] | None:
-        """Per cent of the marks given to an item, by mark, two places; None where nobody marked it."""
-        given = sum(self.counts[item])
-        return tuple(rounded(Decimal(100 * each) / given) for each in self.counts[item]) if given else None
-
 
 def tally(form: BallotForm, ballots: Sequence[Ballot], void: int = 0) -> Tally:
     """Counts the ballots; one with too few marks is invalid, as are the `void` ones that were laid aside.
@@ -137,21 +130,6 @@ def check_ballot(form: BallotForm, ballot: Ballot) -> None:
 def is_valid(form: BallotForm, ballot: Ballot) -> bool:
     """Whether enough items are marked."""
     return sum(mark is not None for mark in ballot) >= form.least_marked
-
-
-def joined(tallies: Sequence[Tally]) -> Tally:
-    """The tally of all their ballots together; the forms must have the same items and scale."""
-    first, *others = tallies
-    for other in others:
-        first = Tally(
-            tuple(
-                tuple(a + b for a, b in zip(one, two, strict=True))
-                for one, two in zip(first.counts, other.counts, strict=True)
-            ),
-            tuple(a + b for a, b in zip(first.blanks, other.blanks, strict=True)),
-            first.invalid + other.invalid,
-        )
-    return first
 
 
 def check_lines(form: BallotForm, counted: Tally) -> tuple[tuple[str, tuple[int, ...]], ...]:

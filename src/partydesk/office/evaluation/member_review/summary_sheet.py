@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partydesk.core.documents import Cell, Col, Document
@@ -12,6 +12,7 @@ from partydesk.core.text.dates import Period
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation import queries as evaluations
 from partydesk.office.evaluation.grades.caps import caps
+from partydesk.office.evaluation.grades.share import Cap
 from partydesk.office.evaluation.member_review import queries
 from partydesk.office.evaluation.member_review.overview import said as said_of
 from partydesk.office.evaluation.member_review.queries import FULL_MEMBER, MASSES, MUTUAL, SCHEME
@@ -39,13 +40,16 @@ def summary(office: Office, ask: Ask) -> list[Document]:
     year = ask.period or Period.of(office.today, "year")
     people = {} if ask.blank else queries.roll(office, year.key)
     document = Document(_TITLE, subtitle=N_("{year}度").format(year=year.title), landscape=True)
-    document = document.fields(_figures(office, year, people), per_line=4, label_width=22.0)
+    limits = caps(office, schemes.in_force(office, SCHEME, year), year) if people else ()
+    document = document.fields(_figures(office, year, people, limits), per_line=4, label_width=22.0)
     document = document.table(_PEOPLE, lines_or_blank(_PEOPLE, _rows(office, year, people), _BLANK_LINES))
     if batches := [] if ask.blank else _batches(office, year):
         document = document.table(_BATCHES, batches)
-    limits = [each.words() for each in caps(office, schemes.in_force(office, SCHEME, year), year)] if people else []
     least = office.setting("evaluation.least_ballots")
-    notes = (*limits, N_("互评、测评有效票不足 {n} 张的不显示得票；人员按姓名拼音排列，不排名次").format(n=least))
+    notes = (
+        *(each.words() for each in limits),
+        N_("互评、测评有效票不足 {n} 张的不显示得票；人员按姓名拼音排列，不排名次").format(n=least),
+    )
     document = document.signatures(N_("填表人"), N_("党支部书记"), N_("日期")).notes(
         N_("注：{said}。").format(said="；".join(notes))
     )
@@ -53,7 +57,9 @@ def summary(office: Office, ask: Ask) -> list[Document]:
     return [stamped(office, document, serial=serial, name=_TITLE)]
 
 
-def _figures(office: Office, year: Period, people: Mapping[int, Mapping[str, Any]]) -> list[tuple[str, str]]:
+def _figures(
+    office: Office, year: Period, people: Mapping[int, Mapping[str, Any]], limits: Sequence[Cap]
+) -> list[tuple[str, str]]:
     given = Counter(row["decided_grade"] for row in people.values())
     full = sum(row["status"] == FULL_MEMBER for row in people.values())
     away = _away(office, year) if people else ""
@@ -64,7 +70,7 @@ def _figures(office: Office, year: Period, people: Mapping[int, Mapping[str, Any
 
     return [
         (N_("参评党员"), number(len(people))), (N_("正式党员"), number(full)),
-        (N_("优秀名额"), _room(office, year) if people else ""), (N_("未评定"), number(given[None])),
+        (N_("优秀名额"), _room(limits)), (N_("未评定"), number(given[None])),
         *((grade, number(given[grade])) for grade in GRADES),
         (N_("公布日期"), day(max(published, default=None))), (N_("不参评"), away or (N_("无") if people else "")),
     ]  # fmt: skip
@@ -78,11 +84,11 @@ def _away(office: Office, year: Period) -> str:
     return "、".join(f"{row['person_id.name']}（{row['excused']}）" for row in rows)
 
 
-def _room(office: Office, year: Period) -> str:
-    """The cap's arithmetic: 27 ÷ 3 → 9 名."""
-    found = caps(office, schemes.in_force(office, SCHEME, year), year)
+def _room(limits: Sequence[Cap]) -> str:
+    """The cap's arithmetic: 27 × 1/3 → 9 名."""
     return "；".join(
-        N_("{rated} × {share} → {most} 名").format(rated=each.rated, share=each.share, most=each.most) for each in found
+        N_("{rated} × {share} → {most} 名").format(rated=each.rated, share=each.share, most=each.most)
+        for each in limits
     )
 
 

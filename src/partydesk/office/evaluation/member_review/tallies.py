@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from partydesk.core.declared import declared
@@ -13,7 +12,6 @@ from partydesk.core.errors import KnownError
 from partydesk.core.text.words import N_
 from partydesk.office.evaluation.ballots.counting import undamaged
 from partydesk.office.evaluation.ballots.tally import BallotForm, Scale, Tally
-from partydesk.office.evaluation.scoring.rules import rounded
 
 GRADES = (N_("优秀"), N_("合格"), N_("基本合格"), N_("不合格"))
 """The four boxes of a ballot, the best first."""
@@ -79,11 +77,6 @@ class Opinion:
         earned = sum(sum(n * worth for n, worth in zip(each.marks or (), each.worths, strict=False)) for each in
                      self.batches)  # fmt: skip
         return earned, sum(sum(each.marks or ()) * max(each.worths) for each in self.batches)
-
-    def mean(self) -> Decimal | None:
-        """The worth of the marks in per cent of the most, two places; None while nothing may be shown."""
-        earned, possible = self.earned()
-        return rounded(Decimal(100 * earned) / possible) if possible else None
 
     def shares(self) -> str:
         """Such as 优秀 12、合格 3; the grades that nobody gave are left out. Empty while nothing may be shown."""
