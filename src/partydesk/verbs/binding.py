@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from partydesk.office.prints.actions import save, saved
 from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
 from partydesk.verbs.paths import apart
+from partydesk.verbs.saying import complain_of_missing, tell
 
 
 def run(verb: str, arguments: Sequence[str]) -> int:
@@ -36,10 +36,8 @@ def run(verb: str, arguments: Sequence[str]) -> int:
         made = BytesIO()
         done = render_book(book.quarter_book(office, period, keys), made)
         save(office, made.getvalue(), out, book.work(office, period, keys), saved(done, out))
-    if done.missing:
-        chars = "、".join(done.missing)
-        print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars=chars), file=sys.stderr)
-    print(N_("已成册 {sheets} 份表、{pages} 页到 {path}").format(sheets=done.documents, pages=done.pages, path=out))
+    complain_of_missing(done.missing)
+    tell(N_("已成册 {sheets} 份表、{pages} 页到 {path}").format(sheets=done.documents, pages=done.pages, path=out))
     return DONE
 
 

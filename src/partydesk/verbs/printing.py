@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from io import BytesIO
@@ -24,6 +23,7 @@ from partydesk.office.prints.actions import save, saved
 from partydesk.verbs.main import DONE
 from partydesk.verbs.parser import parse
 from partydesk.verbs.paths import apart
+from partydesk.verbs.saying import complain, complain_of_missing, tell
 
 _RECORD = re.compile("[0-9]{1,12}")
 _UNITS = {"month": (N_("月"), "2026-11"), "quarter": (N_("季度"), "2026Q3"), "year": (N_("年"), "2026")}
@@ -53,7 +53,7 @@ def _period(sheet: Sheet, text: str) -> Period | None:
         return None
     period = Period.typed(text)
     if not sheet.unit:
-        print(N_("提示：{title}不分期间，--period 没有用到。").format(title=sheet.title), file=sys.stderr)
+        complain(N_("提示：{title}不分期间，--period 没有用到。").format(title=sheet.title))
         return None
     if period.kind != sheet.unit:
         unit, example = _UNITS[sheet.unit]
@@ -103,7 +103,5 @@ def _print(office: Office, sheet: Sheet, ask: Ask, out: Path) -> None:
     made = BytesIO()
     done = render(documents(office, sheet.key, ask), made)
     save(office, made.getvalue(), out, work_of(office, sheet.key, ask), saved(done, out))
-    if done.missing:
-        chars = "、".join(done.missing)
-        print(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars=chars), file=sys.stderr)
-    print(N_("已打印 {pages} 页到 {path}").format(pages=done.pages, path=out))
+    complain_of_missing(done.missing)
+    tell(N_("已打印 {pages} 页到 {path}").format(pages=done.pages, path=out))

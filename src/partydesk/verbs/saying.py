@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 
 from partydesk.core.text.normal import plain
+from partydesk.core.text.words import N_
 
 
 def one_line(text: str) -> str:
@@ -23,3 +25,9 @@ def complain(text: str) -> None:
     """One line on stderr, where there is one: a windowed program has no streams."""
     if sys.stderr is not None:
         print(" ".join(one_line(text).split()), file=sys.stderr)
+
+
+def complain_of_missing(chars: Sequence[str]) -> None:
+    """Names the characters that a PDF could not show; nothing where there are none."""
+    if chars:
+        complain(N_("提示：字库里没有这些字，已留空格待手填：{chars}").format(chars="、".join(chars)))
