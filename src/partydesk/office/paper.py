@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from partydesk.core.documents.blocks import Col
 from partydesk.core.documents.model import Document
+from partydesk.core.store.connection import stamp
 from partydesk.core.text.dates import Period, chinese_date
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def stamped(office: Office, document: Document, *, serial: str = "", seal: str =
 
 def _branch(office: Office) -> str:
     """The branch's name, read once for a batch: again only when something was written since."""
-    written = office.store.written
+    written = stamp(office.store.connection)
     known = _BRANCHES.get(office.store)
     if known is None or known[0] != written:
         branch = office.fact("branch")

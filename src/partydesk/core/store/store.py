@@ -84,12 +84,6 @@ class Store(Reads):
             self.at_close.pop()()
         self.connection.close()
 
-    @property
-    def written(self) -> tuple[int, int]:
-        """Changes with every write of this or another connection: what was read before it may be old."""
-        (others,) = self.connection.execute("PRAGMA data_version").fetchone()
-        return self.connection.total_changes, others
-
     def listen(self, listener: Listener) -> None:
         """Calls `listener` after each committed change, in the thread that made it."""
         self._listeners.append(listener)
