@@ -36,7 +36,7 @@ class Side(Card):
         self.save.setAutoDefault(True)
         content = QWidget()
         column = QVBoxLayout(content)
-        scaled(column, spacing=8)
+        scaled(column, (0, 0, 4, 0), 8)
         column.addWidget(self.questions)
         column.addWidget(self.comments, 1)
         for words, line in ((self.tr("监票人"), self.scrutineer), (self.tr("计票人"), self.teller)):

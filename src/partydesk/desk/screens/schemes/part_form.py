@@ -15,7 +15,7 @@ from partydesk.office.evaluation.schemes import edit as draft_edit
 from partydesk.office.evaluation.schemes.findings import Finding
 
 HALF = (
-    "code", "rule", "full", "unit", "points", "cap", "factor", "bonus_cap", "serial", "subject", "period", "columns",
+    "code", "rule", "full", "unit", "points", "cap", "factor", "bonus_cap", "serial", "subject", "period",
     "decided", "books", "low", "high",
 )  # fmt: skip
 """Keys that share a line with the next."""
