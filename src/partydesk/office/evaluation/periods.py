@@ -8,18 +8,13 @@ from typing import Any
 
 from partydesk.core.errors import KnownError
 from partydesk.core.spec import fields as f
-from partydesk.core.text.dates import Period
+from partydesk.core.text.dates import Period, PeriodKind
 from partydesk.core.text.words import N_
 
 
 def refused_quarter(value: str) -> str | None:
     """Why a typed text is no quarter's key; None when it is one."""
-    try:
-        if Period.parse(value).kind == "quarter":
-            return None
-    except KnownError as error:
-        return str(error)
-    return N_("季度要写成 2026Q4，“{value}”不是季度。").format(value=value)
+    return _refused(value, "quarter", N_("季度要写成 2026Q4，“{value}”不是季度。"))
 
 
 QUARTER = f.Text(
@@ -36,19 +31,12 @@ QUARTER = f.Text(
 
 def with_quarter(values: dict[str, Any], old: Mapping[str, Any] | None, today: date) -> dict[str, Any]:
     """The whole record with its quarter: the one it had, else today's, is put into `values` where it is empty."""
-    if not values.get("quarter", (old or {}).get("quarter")):
-        values["quarter"] = (old or {}).get("quarter") or Period.of(today, "quarter").key
-    return {**(old or {}), **values}
+    return _with("quarter", values, old, today)
 
 
 def refused_year(value: str) -> str | None:
     """Why a typed text is no year's key; None when it is one."""
-    try:
-        if Period.parse(value).kind == "year":
-            return None
-    except KnownError as error:
-        return str(error)
-    return N_("年度要写成 2026，“{value}”不是年度。").format(value=value)
+    return _refused(value, "year", N_("年度要写成 2026，“{value}”不是年度。"))
 
 
 YEAR = f.Text(
@@ -65,6 +53,18 @@ YEAR = f.Text(
 
 def with_year(values: dict[str, Any], old: Mapping[str, Any] | None, today: date) -> dict[str, Any]:
     """The whole record with its year: the one it had, else today's, is put into `values` where it is empty."""
-    if not values.get("year", (old or {}).get("year")):
-        values["year"] = (old or {}).get("year") or Period.of(today, "year").key
-    return {**(old or {}), **values}
+    return _with("year", values, old, today)
+
+
+def _refused(value: str, kind: PeriodKind, why: str) -> str | None:
+    try:
+        return None if Period.parse(value).kind == kind else why.format(value=value)
+    except KnownError as error:
+        return str(error)
+
+
+def _with(kind: PeriodKind, values: dict[str, Any], old: Mapping[str, Any] | None, today: date) -> dict[str, Any]:
+    before = old or {}
+    if not values.get(kind, before.get(kind)):
+        values[kind] = before.get(kind) or Period.of(today, kind).key
+    return {**before, **values}
