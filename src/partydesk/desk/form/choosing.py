@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QPushButton, QWidget
 
 from partydesk.core.spec import fields as kinds
@@ -13,14 +13,8 @@ from partydesk.core.spec.fields import Field
 from partydesk.core.spec.values import words_of
 from partydesk.desk.form.editor import Editor
 from partydesk.desk.theme import follow, look, scaled
+from partydesk.desk.widgets import ChoiceBox
 from partydesk.desk.words import shown
-
-
-class _Combo(QComboBox):
-    """Leaves the wheel to the page that it stands on: a form is scrolled, not changed, by it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ChoiceEditor(Editor):
@@ -29,7 +23,7 @@ class ChoiceEditor(Editor):
     def __init__(self, office: Any, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(office, field, parent)
         assert isinstance(field, kinds.Choice)
-        self.combo = _Combo()
+        self.combo = ChoiceBox()
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.combo.addItem("", "")
@@ -78,7 +72,7 @@ class YesNoEditor(Editor):
 
     def __init__(self, office: Any, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(office, field, parent)
-        self.combo = _Combo()
+        self.combo = ChoiceBox()
         for words, value in (("", None), (self.tr("是"), True), (self.tr("否"), False)):
             self.combo.addItem(words, value)
         self.hold(self.combo)

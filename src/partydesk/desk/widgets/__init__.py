@@ -18,6 +18,7 @@ scrolled              content that scrolls upwards where the window is low
 scroller_of           the nearest area that scrolls a widget
 FlowLayout            a row that wraps, for chips
 SearchBox             a line to search in, with its shortcut inside
+ChoiceBox             a menu of values that leaves the wheel to the page
 DateEdit              a date typed as one writes it, or picked from a calendar
 FigureTile            caption, big figure, note; opens its records
 RingFigure            a ring with its percent, title and note; opens its records
@@ -38,6 +39,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partydesk.desk.widgets.buttons import ActionButton, PressButton, link_button, quiet_button
     from partydesk.desk.widgets.charts import LineChart, Part, Sparkline, StackBar
+    from partydesk.desk.widgets.choice_box import ChoiceBox
     from partydesk.desk.widgets.date_edit import DateEdit
     from partydesk.desk.widgets.figures import FigureTile, RingFigure
     from partydesk.desk.widgets.flow_layout import FlowLayout
@@ -56,6 +58,7 @@ _HOMES = {
     "Part": "charts",
     "Sparkline": "charts",
     "StackBar": "charts",
+    "ChoiceBox": "choice_box",
     "DateEdit": "date_edit",
     "FigureTile": "figures",
     "RingFigure": "figures",
@@ -96,6 +99,7 @@ __all__ = [
     "Card",
     "Chip",
     "ChipButton",
+    "ChoiceBox",
     "DateEdit",
     "ElidedLabel",
     "EmptyState",

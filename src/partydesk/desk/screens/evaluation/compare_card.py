@@ -8,14 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from partydesk.core.errors import KnownError
 from partydesk.desk.screens.evaluation.reading import View, points
 from partydesk.desk.screens.today.row_list import RowHead, RowList, RowPainter, Rows, write
 from partydesk.desk.theme import look
-from partydesk.desk.widgets import Card, label, link_button
+from partydesk.desk.widgets import Card, ChoiceBox, label, link_button
 from partydesk.desk.words import shown
 from partydesk.office.evaluation import queries
 from partydesk.office.evaluation.comparison import Compared, Comparison, compare, few_ballots, stored_result
@@ -79,13 +78,10 @@ class _Heads(RowHead):
                     write(painter, room, title, "muted", 12)
 
 
-class _Picker(QComboBox):
+class _Picker(ChoiceBox):
     def minimumSizeHint(self) -> QSize:
         """Gives way where the column is narrow; its list shows the words in full."""
         return QSize(look().px(110), super().minimumSizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class CompareCard(Card):

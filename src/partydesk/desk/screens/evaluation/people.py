@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from partydesk.core.text.dates import Period
@@ -14,7 +13,7 @@ from partydesk.desk.screens.evaluation.people_list import PeopleList
 from partydesk.desk.screens.evaluation.state_filter import StateFilter
 from partydesk.desk.screens.print_centre.stepper import PeriodStepper
 from partydesk.desk.theme import follow, look, scaled
-from partydesk.desk.widgets import ActionButton, SearchBox, label, link_button, quiet_button
+from partydesk.desk.widgets import ActionButton, ChoiceBox, SearchBox, label, link_button, quiet_button
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.schemes.scheme import Scheme, SubjectKind
 from partydesk.office.evaluation.standings import Standing
@@ -23,7 +22,7 @@ WIDTH, NARROW = 254, 236
 ACTS = ("compute", "review", "seal", "print")
 
 
-class SchemePicker(QComboBox):
+class SchemePicker(ChoiceBox):
     """The schemes in force; `taken(key)` when another is chosen."""
 
     taken = Signal(str)
@@ -45,9 +44,6 @@ class SchemePicker(QComboBox):
     def show_scheme(self, key: str) -> None:
         """Shows a scheme without telling."""
         self.setCurrentIndex(self.findData(key))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _usual_first(scheme: Scheme) -> int:

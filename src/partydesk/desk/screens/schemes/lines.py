@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from partydesk.core.spec import fields as kinds
 from partydesk.desk.form.editor import Editor, LineEditor, LongTextEditor
 from partydesk.desk.theme import scaled
-from partydesk.desk.widgets import MessageLine, label
+from partydesk.desk.widgets import ChoiceBox, MessageLine, label
 from partydesk.desk.words import shown
 from partydesk.office.evaluation.schemes.findings import NAMES
 
@@ -51,15 +51,12 @@ class PickEditor(Editor):
         self.combo.setCurrentIndex(at)
 
 
-class _Combo(QComboBox):
-    """As narrow as its form; leaves the wheel to the page that it stands on."""
+class _Combo(ChoiceBox):
+    """As narrow as its form."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class Line(QWidget):
