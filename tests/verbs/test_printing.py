@@ -33,6 +33,12 @@ def test_without_for_everyone_is_printed(partydesk, branch, tmp_path):
     assert "李芳" in text(out)
 
 
+def test_a_file_name_cannot_break_the_line_that_tells_of_it(partydesk, branch, tmp_path):
+    said = partydesk("print", branch, "employee_form", tmp_path / "表\n\x1b[2J.pdf", "--for", "A1")
+    assert (said.code, said.out.count("\n")) == (0, 1)
+    assert "\x1b" not in said.out
+
+
 def log_of(store):
     with bootstrap.opened(store) as office:
         return office.read("prints", columns=("title", "how", "sheets", "pages", "target", "scope"), sort=("id",))
