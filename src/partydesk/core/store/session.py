@@ -11,6 +11,6 @@ from partydesk.core.store.connection import Borrowed
 
 
 def session_on(connection: Borrowed) -> Session:
-    """A session that reads on the store's own connection and sees an open change."""
+    """A session on the store's own connection: it works within the open transaction and can't end it."""
     engine = create_engine("sqlite://", module=sqlite, creator=lambda: connection, poolclass=StaticPool)
     return Session(engine, autoflush=False)
